@@ -1,0 +1,38 @@
+import * as attachments from './attachments.ts';
+import { desktop } from './desktop.ts';
+import * as exported from './exports.ts';
+import * as files from './files.ts';
+import * as history from './history.ts';
+import * as home from './home.ts';
+import * as imports from './imports.ts';
+import * as records from './records.ts';
+import * as sheets from './sheets.ts';
+import * as views from './views.ts';
+
+/** What the ledger thread does: everything that opens or changes a ledger. */
+export const ledgerContract = {
+  files: files.commands,
+  records: records.commands,
+  history: history.commands,
+  attachments: attachments.commands,
+  imports: imports.commands,
+  sheets: sheets.commands,
+};
+
+/** What the reader thread answers from its own read-only connection. */
+export const readerContract = {
+  records: records.queries,
+  views: views.queries,
+  history: history.queries,
+  attachments: attachments.queries,
+  exports: exported.queries,
+  sheets: sheets.queries,
+  home: home.queries,
+};
+
+/** What the shell itself does. */
+export const desktopContract = desktop;
+
+/** The three doors of the program; each is a connection of its own. */
+export const DOORS = ['ledger', 'reader', 'desktop'] as const;
+export type Door = (typeof DOORS)[number];

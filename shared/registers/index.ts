@@ -1,0 +1,16 @@
+import { asset } from './asset.ts';
+import { attachment } from './attachment.ts';
+import { contract } from './contract.ts';
+import type { Register, RegisterName } from './define.ts';
+import { fundAccount } from './fundAccount.ts';
+import { parcel } from './parcel.ts';
+import { party } from './party.ts';
+import { unit } from './unit.ts';
+
+/** Every register of a ledger by name. */
+export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
+  unit, asset, parcel, fund_account: fundAccount, party, contract, attachment,
+};
+
+/** The registers in the order in which screens list them. */
+export const REGISTER_LIST: readonly Register[] = [asset, parcel, contract, party, fundAccount, unit, attachment];

@@ -1,0 +1,31 @@
+import { choice, defineRegister, flag, text } from './define.ts';
+
+/** 往来单位(个人): lessees, contractors, payers and payees. Its identifiers never reach a posted sheet. */
+export const party = defineRegister({
+  name: 'party',
+  title: '往来单位(个人)',
+  listTitle: '往来单位(个人)',
+  nameKey: 'name',
+  codeKey: null,
+  fields: [
+    text('name', '名称', { width: 180, required: true, pinyin: true, privacy: 'masked', mask: 'name', aliases: ['姓名', '姓名/名称', '单位名称(姓名)', '承租人', '承包人', '户主', '客户名称'] }),
+    choice('kind', '类型', [
+      ['person', '个人', '自然人'], ['household', '农户', '承包户', '户'], ['company', '企业', '公司', '单位'],
+      ['cooperative', '合作社', '农民专业合作社'], ['collective', '集体经济组织'], ['other', '其他'],
+    ], { required: true, width: 100, aliases: ['用户类型', '往来类型'] }),
+    choice('idType', '证件类型', [
+      ['resident_id', '居民身份证', '身份证'], ['uscc', '统一社会信用代码', '营业执照'], ['passport', '护照'],
+      ['hk_macao_permit', '港澳居民居住证', '港澳居民来往内地通行证'], ['taiwan_permit', '台湾居民居住证'],
+      ['foreign_residence', '外国人永久居留身份证'], ['other', '其他'],
+    ], { width: 130 }),
+    text('idNumber', '证件号码', { width: 190, check: 'partyId', privacy: 'private', mask: 'residentId', aliases: ['身份证号', '身份证号码', '证件号', '证件编号', '统一社会信用代码'] }),
+    text('mobile', '手机号码', { check: 'mobile', privacy: 'private', mask: 'mobile', aliases: ['联系电话', '电话', '手机', '手机号'] }),
+    text('phone', '固定电话', { hidden: true, privacy: 'private', mask: 'phone', aliases: ['座机'] }),
+    text('contact', '联系人', { width: 90, privacy: 'masked', mask: 'name' }),
+    flag('isMember', '本集体成员', { width: 100, aliases: ['是否成员', '本村村民'] }),
+    text('address', '住址', { width: 200, privacy: 'private', mask: 'address', aliases: ['家庭住址', '地址', '联系地址'] }),
+    text('bankName', '开户行', { hidden: true, privacy: 'private', aliases: ['开户银行'] }),
+    text('bankAccount', '银行账号', { hidden: true, privacy: 'private', mask: 'bankAccount', aliases: ['银行卡号', '账号', '卡号'] }),
+    flag('related', '村干部或其亲属', { hidden: true, width: 110, help: '关联交易须回避（农村集体经济组织法 第三十五条）', privacy: 'private' }),
+  ],
+});
