@@ -1,0 +1,54 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/**
+ * What the threads ask of the host, and the file thread of nobody. Internal: paths may cross here,
+ * because the page is not a party to it.
+ */
+export const hostContract = {
+  /** The path that a place token stands for; null when the token is unknown. */
+  redeem: oc.input(z.string()).output(z.string().nullable()),
+  /** A place token for a path (backups, the demo). */
+  keep: oc.input(z.string()).output(z.string()),
+  /** The ledger at `path` is open now: the reader attaches, the shell remembers it. */
+  opened: oc.input(z.strictObject({ path: z.string(), files: z.string(), title: z.string(), fileName: z.string(), remember: z.boolean() })).output(z.null()),
+  /** No ledger is open any more: the reader lets go of its file. */
+  closed: oc.output(z.null()),
+};
+
+/** A sheet of a workbook as plain texts; `hidden` rows and columns are named, not skipped. */
+export const rawSheetSchema = z.strictObject({
+  name: z.string(),
+  rows: z.array(z.array(z.string())),
+  merges: z.array(z.strictObject({ top: z.number().int(), left: z.number().int(), bottom: z.number().int(), right: z.number().int() })),
+  hiddenRows: z.array(z.number().int()),
+  hiddenColumns: z.array(z.number().int()),
+});
+export type RawSheet = z.infer<typeof rawSheetSchema>;
+
+/** What the file thread does: reading within limits, no database. */
+export const fileContract = {
+  workbook: oc.errors({ UNREADABLE: { data: z.strictObject({ detail: z.string() }) }, TOO_LARGE: { data: z.strictObject({ limit: z.string() }) }, CANCELLED: {} })
+    .input(z.strictObject({ path: z.string(), job: z.number().int().nullable() }))
+    .output(z.strictObject({ sheets: z.array(rawSheetSchema), hash: z.string() })),
+};
+
+/** What the host tells the reader. */
+export const attachContract = {
+  attach: oc.input(z.strictObject({ path: z.string(), files: z.string() })).output(z.null()),
+  detach: oc.output(z.null()),
+};
+
+/** Passed to a worker when it starts. `jobs` holds one cancel flag per job slot. */
+export interface ThreadData {
+  readonly jobs: SharedArrayBuffer;
+  readonly host: import('node:worker_threads').MessagePort;
+  /** Ledger and file thread talk over this pair; null in the reader. */
+  readonly file: import('node:worker_threads').MessagePort | null;
+  /** A private temporary folder for snapshots. */
+  readonly temporary: string;
+}
+
+/** Messages between host and worker besides the RPC ports: a window's port, or the host's own control port (reader only). */
+export type ToThread = { readonly type: 'connect' | 'control'; readonly port: import('node:worker_threads').MessagePort };
+export type FromThread = { readonly type: 'progress'; readonly job: number; readonly step: string; readonly done: number; readonly total: number };

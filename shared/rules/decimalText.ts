@@ -1,0 +1,53 @@
+/** Largest magnitude a stored amount or area may have: it stays exact in a double even after one doubling and a sum. */
+export const MAX_SCALED = 2 ** 51 - 1;
+
+const LONGEST_NUMBER = 40;
+const UNSIGNED = /^(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d*))?$/;
+
+/** Why written digits gave no integer. */
+export type DecimalProblem = 'not_number' | 'too_precise' | 'out_of_range';
+
+/**
+ * Reads unsigned half-width digits with optional thousands separators as an integer of 10^-places,
+ * multiplied by 10^shift (`1.5` with shift 4 is 15000). Works on the digits, never through a float.
+ * Zeros written behind the last kept place lose nothing and are accepted.
+ */
+export function readDecimal(text: string, places: number, shift = 0): number | DecimalProblem {
+  const match = text.length <= LONGEST_NUMBER ? UNSIGNED.exec(text) : null;
+  const whole = (match?.[1] ?? '').replaceAll(',', '');
+  const fraction = (match?.[2] ?? '').replace(/0+$/, '');
+  if (match === null || !/\d/.test(text)) return 'not_number';
+  if (fraction.length > places + shift) return 'too_precise';
+  const value = BigInt(whole + fraction.padEnd(places + shift, '0'));
+  return value > BigInt(MAX_SCALED) ? 'out_of_range' : Number(value);
+}
+
+/** Divides and rounds half away from zero (四舍五入). `divisor` must be positive. */
+export function divideHalfAway(dividend: bigint, divisor: bigint): bigint {
+  const magnitude = dividend < 0n ? -dividend : dividend;
+  const rounded = (2n * magnitude + divisor) / (2n * divisor);
+  return dividend < 0n ? -rounded : rounded;
+}
+
+/** Puts a comma before every third digit from the right. */
+export function groupThousands(digits: string): string {
+  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/**
+ * Writes an integer of 10^-places as decimal digits with `decimals` places, rounded half away from zero,
+ * with thousands separators when `grouped`. A value that rounds to zero carries no sign.
+ * Throws RangeError when `value` is not a safe integer (a programming error).
+ */
+export function writeDecimal(value: number, places: number, decimals: number, grouped: boolean): string {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a stored integer: ${value}`);
+  const rounded =
+    decimals >= places
+      ? BigInt(value) * 10n ** BigInt(decimals - places)
+      : divideHalfAway(BigInt(value), 10n ** BigInt(places - decimals));
+  const digits = (rounded < 0n ? -rounded : rounded).toString().padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = digits.slice(digits.length - decimals);
+  const shown = grouped ? groupThousands(whole) : whole;
+  return `${rounded < 0n ? '-' : ''}${shown}${decimals > 0 ? `.${fraction}` : ''}`;
+}
