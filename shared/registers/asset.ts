@@ -8,7 +8,7 @@ export const asset = defineRegister({
   nameKey: 'name',
   codeKey: 'code',
   fields: [
-    text('code', '资产编号', { width: 130, aliases: ['资产编码', '资产代码', '编号', '固定资产编号'] }),
+    text('code', '资产编号', { pinyin: true, width: 130, aliases: ['资产编码', '资产代码', '编号', '固定资产编号'] }),
     text('name', '资产名称', { width: 220, required: true, pinyin: true, aliases: ['名称', '实物名称', '固定资产名称', '物业名称', '项目名称', '标的名称'] }),
     choice('assetClass', '资产类型', [
       ['operating', '经营性', '经营性资产', '经营'],

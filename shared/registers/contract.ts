@@ -8,7 +8,7 @@ export const contract = defineRegister({
   nameKey: 'name',
   codeKey: 'code',
   fields: [
-    text('code', '合同编号', { width: 130, aliases: ['编号', '合同号'] }),
+    text('code', '合同编号', { pinyin: true, width: 130, aliases: ['编号', '合同号'] }),
     text('name', '合同名称', { width: 220, required: true, pinyin: true, aliases: ['名称', '项目名称'] }),
     choice('kind', '合同类型', [
       ['contract_out', '发包', '承包'], ['lease', '出租', '租赁'], ['land_right_transfer', '流转'], ['works', '工程'],

@@ -41,7 +41,7 @@ interface FieldBase {
   readonly readOnly: boolean;
 }
 
-/** Free text; `pinyin` gives it a stored sort key, `search` puts it into the quick search. */
+/** Free text; `pinyin` gives it a stored sort key (pinyin, numbers by value), `search` puts it into the quick search. */
 export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly maxLength: number;
@@ -183,4 +183,18 @@ export function defineRegister(register: Omit<Register, 'unitKey'> & { unitKey?:
 /** snake_case SQL column of a field key. */
 export function columnName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The columns that every register row carries besides its fields. */
+export const COMMON_COLUMNS = ['colour', 'remark', 'custom', 'deactivatedOn', 'origin'] as const;
+
+/** The keys under which a field's values are stored: an area has a unit beside it, links store nothing. */
+export function storedKeys(field: Field): readonly string[] {
+  if (field.kind === 'links') return [];
+  return field.kind === 'area' ? [field.key, `${field.key}Unit`] : [field.key];
+}
+
+/** Every stored key of a register in column order, `uid` first. */
+export function rowKeys(register: Register): readonly string[] {
+  return ['uid', ...register.fields.flatMap(storedKeys), ...COMMON_COLUMNS];
 }

@@ -11,7 +11,7 @@ export const parcel = defineRegister({
   nameKey: 'name',
   codeKey: 'code',
   fields: [
-    text('code', '资源编号', { width: 130, aliases: ['资源编码', '地块编号', '地块编码', '编号', '标号'] }),
+    text('code', '资源编号', { pinyin: true, width: 130, aliases: ['资源编码', '地块编号', '地块编码', '编号', '标号'] }),
     text('name', '资源名称', { width: 220, required: true, pinyin: true, aliases: ['名称', '地块名称', '土名', '标的名称', '鱼塘名称'] }),
     choice('landClass', '资源类别', [
       ['paddy', '水田'], ['dry_land', '旱地', '耕地'], ['garden', '园地', '果园'], ['forest', '林地', '山林'],

@@ -12,7 +12,7 @@ export const unit = defineRegister({
   codeKey: 'code',
   unitKey: 'parent',
   fields: [
-    text('code', '单位编号', { width: 100, aliases: ['单位代码', '组织编码'] }),
+    text('code', '单位编号', { pinyin: true, width: 100, aliases: ['单位代码', '组织编码'] }),
     text('name', '单位名称', { width: 220, required: true, pinyin: true, aliases: ['名称', '组织名称', '村名称', '集体经济组织名称'] }),
     choice('kind', '单位类型', [
       ['township', '镇（街道）', '镇', '街道', '乡'],

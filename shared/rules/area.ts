@@ -28,7 +28,7 @@ const WRITTEN_UNITS: ReadonlyMap<string, AreaUnit> = new Map<string, AreaUnit>([
   ['㏊', '公顷'],
 ]);
 
-const APPROXIMATE = /^(?:大约|约|约为|近)|(?:左右|上下|多)$/;
+const APPROXIMATE = /^[约≈近]|^大约|(?:左右|上下|多)$/;
 
 /**
  * Reads an area with or without its unit: `35.6亩`, `1,200 平方米`, `997.5m²`, `2.3733 ha`.

@@ -1,9 +1,9 @@
+import { MAX_SCALED } from './decimalText.ts';
 import { toHalfWidth } from './halfWidth.ts';
 import type { Fen } from './money.ts';
 import { fen } from './money.ts';
 import type { Result } from './result.ts';
 import { accept, refuse } from './result.ts';
-import { MAX_SCALED } from './decimalText.ts';
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const PLACES = [
@@ -97,12 +97,19 @@ export function toCapitals(value: Fen): string {
   return `人民币${spellingOf(value).map(([canonical]) => canonical).join('')}`;
 }
 
-const VARIANTS: ReadonlyMap<string, string> = new Map(
-  Array.from('圆元圓元正整負负貳贰贰贰叄叁參叁参叁陸陆億亿萬万弍贰弐贰').reduce<[string, string][]>((pairs, character, index, all) => {
-    if (index % 2 === 0) pairs.push([character, all[index + 1] ?? '']);
-    return pairs;
-  }, []),
-);
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['圆', '元'],
+  ['圓', '元'],
+  ['正', '整'],
+  ['負', '负'],
+  ['貳', '贰'],
+  ['弍', '贰'],
+  ['參', '叁'],
+  ['叄', '叁'],
+  ['陸', '陆'],
+  ['億', '亿'],
+  ['萬', '万'],
+]);
 
 function normaliseCapitals(text: string): string {
   const bare = toHalfWidth(text).replace(/\s/g, '').replace(/^人民[币幣](?:\(大写\)|\(大寫\))?:?/, '');

@@ -8,7 +8,7 @@ const SEPARATED = /^(\d{4}|\d{2}(?=[-.]))([-/.])(\d{1,2})\2(\d{1,2})$/;
 const CHINESE = /^(\d{4}|\d{2})年(\d{1,2})月(\d{1,2})[日号]?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const MONTH_FORMS = [/^(\d{4}|\d{2})年(\d{1,2})月份?$/, /^(\d{4})[-/.](\d{1,2})$/, /^(\d{4})(\d{2})$/];
-const YEAR_ONLY = /^\d{4}年?(?:度)?$/;
+const YEAR_ONLY = /^\d{4}年?度?$/;
 const LAST_EXCEL_SERIAL = 2_958_465;
 const NUMERALS = '〇一二三四五六七八九';
 
@@ -77,7 +77,7 @@ function splitRange(plain: string): WrittenRange[] {
   const ranges: WrittenRange[] = [];
   for (const match of plain.matchAll(/[-–—~至到]+/g)) {
     const left = plain.slice(0, match.index).replace(/^[自从由]/, '').replace(/起$/, '');
-    const right = plain.slice(match.index + match[0].length).replace(/(?:为?止)$/, '');
+    const right = plain.slice(match.index + match[0].length).replace(/为?止$/, '');
     ranges.push({ start: parseDate(left), end: parseDate(right) });
   }
   return ranges;
@@ -97,8 +97,7 @@ export function parseDateRange(text: string): Result<{ start: string; end: strin
       return accept({ start: start.value, end: end.value });
     }
     const problems = [start, end].filter((side) => !side.ok);
-    const first = problems.find((side) => side.code !== 'not_date' && side.code !== 'empty' && side.code !== 'year_only');
-    if (problems.every((side) => side.code !== 'not_date' && side.code !== 'empty')) partial ??= first ?? null;
+    if (problems.every((side) => side.code !== 'not_date' && side.code !== 'empty')) partial ??= problems[0] ?? null;
   }
   if (partial !== null) return partial;
   if (OPEN_ENDED.test(plain)) return refuseDate(plain);

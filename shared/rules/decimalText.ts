@@ -1,4 +1,4 @@
-/** Largest magnitude a stored amount or area may have: it stays exact in a double even after one doubling and a sum. */
+/** Largest magnitude a stored amount, area or quantity may have; sums and differences of two stay exact as numbers. */
 export const MAX_SCALED = 2 ** 51 - 1;
 
 const LONGEST_NUMBER = 40;

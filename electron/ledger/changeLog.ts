@@ -1,0 +1,127 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import { cellValueSchema } from '../../shared/contract/base.ts';
+import type { Row } from '../../shared/registers/define.ts';
+import type { Db } from './database.ts';
+import { sha256 } from './rows.ts';
+
+/**
+ * One change of one row: [table, uid, before, after, hash]. An added row has no `before`, a removed
+ * one no `after` and no hash; a changed one carries only the changed keys on both sides.
+ * `hash` is the SHA-256 of the whole row as it stands after the change.
+ */
+export type Image = readonly [table: string, uid: string, before: Row | null, after: Row | null, hash: string | null];
+
+const rowSchema = z.record(z.string(), cellValueSchema);
+const imagesSchema = z.array(z.tuple([z.string(), z.string(), rowSchema.nullable(), rowSchema.nullable(), z.string().nullable()]));
+
+/** `do` is a command of a person, `undo`/`redo` point to it by `target`, `system` is what the program did (creation, restore). */
+export type EntryKind = 'do' | 'undo' | 'redo' | 'system';
+
+/** A change record without its images. */
+export interface LogEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly epoch: number;
+  readonly operator: string | null;
+  readonly station: string;
+  readonly command: string;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly kind: EntryKind;
+  readonly target: number | null;
+  readonly rowCount: number;
+}
+
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+const entryRow = z.object({
+  seq: z.number(), at: z.string(), epoch: z.number(), operator: z.string().nullable(), station: z.string(), command: z.string(),
+  title: z.string(), unit: z.string().nullable(), kind: z.enum(['do', 'undo', 'redo', 'system']), target: z.number().nullable(),
+  row_count: z.number(), packed: z.number(), images: z.instanceof(Uint8Array), hash: z.string(),
+});
+const ENTRY_COLUMNS = 'seq, at, epoch, operator, station, command, title, unit, kind, target, row_count, packed, images, hash';
+
+/** The hash that the chain starts from. */
+export const GENESIS = '0'.repeat(64);
+
+/** Images above this size are stored compressed (a bulk import is one record). */
+const PACK_ABOVE = 8 * 1024;
+
+/** hash = SHA-256(previous hash ‖ canonical content); the images enter by their own hash. */
+export function entryHash(previous: string, entry: LogEntry, imagesText: string): string {
+  const { seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount } = entry;
+  return sha256(previous + JSON.stringify([seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount, sha256(imagesText)]));
+}
+
+/** The newest record's number and hash. */
+export function head(db: Db): Head {
+  const row: unknown = db.prepare('SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1').get();
+  return z.object({ seq: z.number(), hash: z.string() }).nullish().parse(row) ?? { seq: 0, hash: GENESIS };
+}
+
+/** Appends a record with its images inside the caller's transaction. */
+export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'rowCount'>, images: readonly Image[]): Head {
+  const imagesText = JSON.stringify(images);
+  const full: LogEntry = { ...entry, seq: previous.seq + 1, rowCount: images.length };
+  const hash = entryHash(previous.hash, full, imagesText);
+  const packed = imagesText.length > PACK_ABOVE;
+  const content = packed ? deflateRawSync(imagesText, { level: 1 }) : Buffer.from(imagesText);
+  statement(db, `INSERT INTO change_log (${ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, content, hash);
+  const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) VALUES (?, ?, ?)');
+  for (const [table, uid] of images) index.run(table, uid, full.seq);
+  return { seq: full.seq, hash };
+}
+
+type Prepared = Statement<unknown[]>;
+const statements = new WeakMap<Db, Map<string, Prepared>>();
+
+/** A prepared statement, made once per connection. */
+export function statement(db: Db, sql: string): Prepared {
+  let known = statements.get(db);
+  if (!known) statements.set(db, (known = new Map<string, Prepared>()));
+  let found = known.get(sql);
+  if (!found) known.set(sql, (found = db.prepare<unknown[]>(sql)));
+  return found;
+}
+
+/** A stored record with its images as text (the text that was hashed). */
+export interface StoredEntry {
+  readonly entry: LogEntry;
+  readonly hash: string;
+  readonly imagesText: string;
+}
+
+function storedEntry(raw: unknown): StoredEntry {
+  const { row_count: rowCount, packed, images, hash, ...rest } = entryRow.parse(raw);
+  const imagesText = packed === 1 ? inflateRawSync(images).toString() : Buffer.from(images).toString();
+  return { entry: { ...rest, rowCount }, hash, imagesText };
+}
+
+/** The images of a record, parsed. */
+export function imagesOf(stored: StoredEntry): Image[] {
+  const parsed: unknown = JSON.parse(stored.imagesText);
+  return imagesSchema.parse(parsed);
+}
+
+/** One record by its number, or null. */
+export function entryAt(db: Db, seq: number): StoredEntry | null {
+  const raw: unknown = statement(db, `SELECT ${ENTRY_COLUMNS} FROM change_log WHERE seq = ?`).get(seq);
+  return raw === undefined ? null : storedEntry(raw);
+}
+
+/** Every record in order, one at a time. */
+export function* allEntries(db: Db): Generator<StoredEntry> {
+  for (const raw of db.prepare(`SELECT ${ENTRY_COLUMNS} FROM change_log ORDER BY seq`).iterate()) yield storedEntry(raw);
+}
+
+/** The numbers of the records that touched a row, newest first. */
+export function touching(db: Db, table: string, uid: string): number[] {
+  const rows: unknown = statement(db, 'SELECT seq FROM change_row WHERE table_name = ? AND uid = ? ORDER BY seq DESC').all(table, uid);
+  return z.array(z.object({ seq: z.number() })).parse(rows).map((row) => row.seq);
+}

@@ -1,0 +1,152 @@
+import { Refused } from '../../shared/errors.ts';
+import type { EntryKind, Head, Image } from './changeLog.ts';
+import { append, head } from './changeLog.ts';
+import type { Db } from './database.ts';
+import { asRefusal } from './database.ts';
+import type { Lock } from './lock.ts';
+import { station } from './lock.ts';
+import { nextRedo, nextUndo } from './undo.ts';
+import type { Step } from './undo.ts';
+import { Writer } from './writer.ts';
+
+/** Who works on the ledger now; named in every change record. */
+export interface Operator {
+  readonly uid: string;
+  readonly name: string;
+  readonly post: string;
+}
+
+/** Why a ledger is open as a 只读副本. */
+export type SnapshotReason = 'in_use' | 'unwritable' | 'network' | 'chosen';
+
+/** How a command enters the change log. */
+export interface Command {
+  /** Program name, such as `records.edit`. */
+  readonly name: string;
+  /** What it did, in one short Chinese phrase; `describe` may replace it once the work is done. */
+  readonly title: string;
+  readonly unit?: string | null;
+  readonly kind?: EntryKind;
+  /** The record that an undo or redo points to. */
+  readonly target?: number;
+}
+
+/** What a stored command tells every window. */
+export interface Stored {
+  readonly seq: number;
+  readonly tables: readonly string[];
+  readonly uids: readonly string[];
+}
+
+/** The hand that a command is given: rows by the writer, and its own title. */
+export interface Work {
+  readonly writer: Writer;
+  readonly db: Db;
+  describe(title: string): void;
+}
+
+/** More touched rows than this are not named one by one to the windows; they reload. */
+const MOST_UIDS = 500;
+
+/** An open ledger: the connection that writes, and the one way to write with it. */
+export class Ledger {
+  readonly db: Db;
+  readonly path: string;
+  /** The files database beside it; opened when the first attachment is wanted. */
+  readonly filesPath: string;
+  readonly snapshot: { readonly asOf: string; readonly reason: SnapshotReason } | null;
+  readonly clock: () => string;
+  operator: Operator | null = null;
+  /** Called after every COMMIT. */
+  onStored: (stored: Stored) => void = () => undefined;
+  #head: Head;
+  #epoch: number;
+  readonly #lock: Lock | null;
+  readonly #station: string;
+
+  constructor(parts: { db: Db; path: string; filesPath: string; lock: Lock | null; snapshot: Ledger['snapshot']; clock: () => string }) {
+    this.db = parts.db;
+    this.path = parts.path;
+    this.filesPath = parts.filesPath;
+    this.snapshot = parts.snapshot;
+    this.clock = parts.clock;
+    this.#lock = parts.lock;
+    this.#head = head(parts.db);
+    const epoch: unknown = parts.db.prepare('SELECT epoch FROM ledger').pluck().get();
+    this.#epoch = typeof epoch === 'number' ? epoch : 1;
+    const { user, host } = station();
+    this.#station = `${user}@${host}`;
+  }
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Sets who works from now on; the lock's text names them. */
+  setOperator(operator: Operator | null): void {
+    this.operator = operator;
+    this.#lock?.name(operator?.name ?? '');
+  }
+
+  /**
+   * One use case: one transaction with its change record inside. `work` is synchronous; when it
+   * throws, nothing is stored. Answers the record's number, or null when no row differed.
+   */
+  run<T>(command: Command, work: (hand: Work) => T): { seq: number | null; value: T } {
+    if (this.snapshot) throw new Refused('READ_ONLY');
+    if (!this.operator && command.kind !== 'system') throw new Refused('NO_OPERATOR');
+    const writer = new Writer(this.db);
+    let title = command.title;
+    const hand: Work = { writer, db: this.db, describe: (text) => (title = text) };
+    try {
+      const outcome = this.db.transaction(() => {
+        const value = work(hand);
+        return { value, head: writer.images.length === 0 ? null : this.#append(command, title, writer.images) };
+      }).immediate();
+      if (outcome.head === null) return { seq: null, value: outcome.value };
+      this.#head = outcome.head;
+      this.onStored(storedOf(outcome.head.seq, writer.images));
+      return { seq: outcome.head.seq, value: outcome.value };
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  #append(command: Command, title: string, images: readonly Image[]): Head {
+    return append(this.db, this.#head, {
+      at: this.clock(), epoch: this.#epoch, operator: this.operator?.uid ?? null, station: this.#station,
+      command: command.name, title: title.slice(0, 200), unit: command.unit ?? null, kind: command.kind ?? 'do', target: command.target ?? null,
+    }, images);
+  }
+
+  /** Starts a new epoch (after a restore), so that two continuations of one copy are told apart. */
+  startEpoch(title: string): void {
+    this.#epoch += 1;
+    const uid: unknown = this.db.prepare('SELECT uid FROM ledger').pluck().get();
+    this.run({ name: 'files.restore', title, kind: 'system' }, ({ writer }) => writer.update('ledger', String(uid), { epoch: this.#epoch }));
+  }
+
+  /** What Ctrl+Z and Ctrl+Y would do now. */
+  undoState(): { undo: Step | null; redo: Step | null } {
+    return { undo: nextUndo(this.db), redo: nextRedo(this.db) };
+  }
+
+  /** Folds the WAL into the file and gives the lock back. */
+  close(): void {
+    if (!this.snapshot) {
+      this.db.pragma('optimize');
+      this.db.pragma('wal_checkpoint(TRUNCATE)');
+    }
+    this.db.close();
+    this.#lock?.release();
+  }
+}
+
+function storedOf(seq: number, images: readonly Image[]): Stored {
+  const tables = [...new Set(images.map(([table]) => table))];
+  return { seq, tables, uids: images.length > MOST_UIDS ? [] : [...new Set(images.map(([, uid]) => uid))] };
+}

@@ -1,0 +1,152 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { Refused } from '../../shared/errors.ts';
+import { todayInShanghai } from '../../shared/rules/dates.ts';
+import { backUp, listBackups, thin } from './backup.ts';
+import { head, statement } from './changeLog.ts';
+import type { Db } from './database.ts';
+import { APPLICATION_ID, asRefusal, connect, pragmaNumber, quickCheck } from './database.ts';
+import type { SnapshotReason } from './ledger.ts';
+import { Ledger } from './ledger.ts';
+import { takeLock } from './lock.ts';
+import { migrate, newestVersion } from './migrate.ts';
+import type { Migration } from './migrations/index.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { fileName, filesBeside, folderName, isNetworkPath, mountTable, readHeader, syncedFolder } from './place.ts';
+import { newUid } from './rows.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** What opening needs from outside: the clock (UTC ISO) and, in tests, other migrations or mounts. */
+export interface Surroundings {
+  readonly clock: () => string;
+  readonly migrations?: readonly Migration[];
+  readonly mounts?: string;
+}
+
+export interface Opened {
+  readonly ledger: Ledger;
+  /** Sentences worth telling once. */
+  readonly notices: readonly string[];
+}
+
+/** Makes a new ledger file; never overwrites one. A failure leaves no file behind. */
+export function createLedger(path: string, identity: { title: string; tier: string }, around: Surroundings): Ledger {
+  if (existsSync(path)) throw new Refused('FILE_EXISTS', { name: fileName(path) });
+  refuseNetwork(path, around);
+  const lock = takeLock(path, folderName(path), around.clock());
+  let db: Db | null = null;
+  try {
+    db = connect(path);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    migrate(db, () => '', around.migrations);
+    const ledger = new Ledger({ db, path, filesPath: filesBeside(path).files, lock, snapshot: null, clock: around.clock });
+    ledger.run({ name: 'files.create', title: `新建台账“${identity.title}”`, kind: 'system' }, ({ writer }) => {
+      writer.insert('ledger', { uid: newUid(), title: identity.title, tier: identity.tier, epoch: 1 });
+    });
+    // The identity of the file must be readable from its first bytes, not from the WAL.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return ledger;
+  } catch (error) {
+    db?.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    lock.release();
+    throw asRefusal(error);
+  }
+}
+
+/**
+ * Opens a ledger for work. In this order: is it a ledger, is it not newer, is it local, is it free,
+ * is it sound, is it migrated, is today's backup made. Each failure is a sentence, the file untouched.
+ */
+export function openLedger(path: string, around: Surroundings): Opened {
+  const header = readHeader(path);
+  const supported = newestVersion(around.migrations ?? MIGRATIONS);
+  if (header.userVersion > supported) throw new Refused('LEDGER_NEWER', { found: String(header.userVersion), supported: String(supported) });
+  refuseNetwork(path, around);
+  const lock = takeLock(path, folderName(path), around.clock());
+  let db: Db | null = null;
+  try {
+    const endedCleanly = !(existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0);
+    db = connect(path);
+    const complaint = endedCleanly ? probe(db) : quickCheck(db);
+    if (complaint !== null) throw new Refused('LEDGER_DAMAGED', { detail: complaint });
+    const open = db;
+    const { from, to } = migrate(db, () => backUp(open, path, 'migration', around.clock()).name, around.migrations);
+    const ledger = new Ledger({ db, path, filesPath: filesBeside(path).files, lock, snapshot: null, clock: around.clock });
+    const notices = [
+      ...(from < to ? [`台账已升级到新格式，升级前的备份已保存。`] : []),
+      ...(endedCleanly ? [] : ['上次没有正常关闭，已检查台账：完好。']),
+      ...clockNotice(ledger),
+      ...syncNotice(path),
+      ...dailyBackup(ledger),
+    ];
+    return { ledger, notices };
+  } catch (error) {
+    db?.close();
+    lock.release();
+    throw asRefusal(error);
+  }
+}
+
+/** Opens a verified copy for reading; the original is not written to. */
+export function openSnapshot(path: string, reason: SnapshotReason, temporary: string, around: Surroundings): Opened {
+  const header = readHeader(path);
+  const supported = newestVersion(around.migrations ?? MIGRATIONS);
+  if (header.userVersion > supported) throw new Refused('LEDGER_NEWER', { found: String(header.userVersion), supported: String(supported) });
+  const { db, path: copy, files } = takeSnapshot(path, temporary);
+  if (pragmaNumber(db, 'user_version') < supported) {
+    db.close();
+    const writable = connect(copy);
+    migrate(writable, () => fileName(path), around.migrations);
+    writable.close();
+    return snapshotOf(connect(copy, 'read'), copy, files, reason, around);
+  }
+  return snapshotOf(db, copy, files, reason, around);
+}
+
+function snapshotOf(db: Db, path: string, filesPath: string, reason: SnapshotReason, around: Surroundings): Opened {
+  const ledger = new Ledger({ db, path, filesPath, lock: null, snapshot: { asOf: around.clock(), reason }, clock: around.clock });
+  return { ledger, notices: [] };
+}
+
+function refuseNetwork(path: string, around: Surroundings): void {
+  if (isNetworkPath(path, around.mounts ?? mountTable())) throw new Refused('NETWORK_PATH', { name: fileName(path) });
+}
+
+/** One real query; an unreadable schema shows itself here. */
+function probe(db: Db): string | null {
+  try {
+    head(db);
+    return null;
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (refusal instanceof Refused) throw refusal;
+    return quickCheck(db) ?? (error instanceof Error ? error.message : String(error));
+  }
+}
+
+function clockNotice(ledger: Ledger): string[] {
+  const last: unknown = statement(ledger.db, 'SELECT at FROM change_log ORDER BY seq DESC LIMIT 1').pluck().get();
+  if (typeof last !== 'string' || last <= ledger.clock()) return [];
+  return [`电脑时间早于台账最后一次改动（${last.slice(0, 10)}），请核对电脑日期。`];
+}
+
+function syncNotice(path: string): string[] {
+  const service = syncedFolder(path);
+  return service === null ? [] : [`台账放在同步文件夹“${service}”里，同步程序可能改动文件，建议移到普通文件夹。`];
+}
+
+/** The first opening of a day makes a verified backup; a failure is told, not fatal. */
+function dailyBackup(ledger: Ledger): string[] {
+  const { backups: folder } = filesBeside(ledger.path);
+  const now = ledger.clock();
+  const today = todayInShanghai(Date.parse(now));
+  const known = listBackups(folder);
+  if (known.some((backup) => todayInShanghai(Date.parse(backup.at)) === today)) return [];
+  try {
+    backUp(ledger.db, ledger.path, 'daily', now);
+    for (const old of thin(listBackups(folder), today)) rmSync(old.path, { force: true });
+    return [];
+  } catch (error) {
+    return [`今天的备份没有成功：${error instanceof Refused ? (error.params.detail ?? '') : String(error)}。请检查磁盘空间。`];
+  }
+}

@@ -1,0 +1,91 @@
+import type { RegisterName } from '../../shared/registers/define.ts';
+import { columnName, REGISTER_NAMES, rowKeys } from '../../shared/registers/define.ts';
+import { REGISTERS } from '../../shared/registers/index.ts';
+
+/**
+ * The tables whose rows are logged, hashed, undone and checked: the registers, and beside them the
+ * links, settings and records of the program.
+ */
+export const OTHER_TABLES = {
+  ledger: ['uid', 'title', 'tier', 'epoch', 'takenFrom'],
+  operator: ['uid', 'name', 'post', 'pinSalt', 'pinHash', 'validFrom', 'validTo'],
+  contract_object: ['uid', 'contract', 'position', 'asset', 'parcel', 'area', 'areaUnit', 'share'],
+  contract_party: ['uid', 'contract', 'position', 'party', 'role'],
+  custom_column: ['uid', 'register', 'key', 'label', 'kind', 'measure', 'options', 'privacy'],
+  sheet_setting: ['uid', 'unit', 'kind', 'settings'],
+  posting: ['uid', 'unit', 'kind', 'title', 'sheetNo', 'code', 'data', 'postedOn', 'endsOn', 'place', 'takenDownOn', 'objections'],
+  import_batch: ['uid', 'fileName', 'fileHash', 'profile', 'rows', 'at'],
+} as const;
+
+export type OtherTable = keyof typeof OTHER_TABLES;
+export type TableName = RegisterName | OtherTable;
+
+/** One logged table: its keys (camelCase, `uid` first) with their columns. */
+export interface Table {
+  readonly name: TableName;
+  readonly keys: readonly string[];
+  readonly columns: readonly string[];
+  /** What the table's rows are called on screen. */
+  readonly title: string;
+}
+
+const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
+  ledger: '台账', operator: '操作员', contract_object: '合同标的', contract_party: '合同相对方',
+  custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入',
+};
+
+function tableOf(name: TableName, keys: readonly string[], title: string): Table {
+  return { name, keys, columns: keys.map(columnName), title };
+}
+
+/** Whether a name is one of the registers. */
+export function isRegister(name: string): name is RegisterName {
+  return REGISTER_NAMES.some((register) => register === name);
+}
+
+function isOther(name: string): name is OtherTable {
+  return Object.hasOwn(OTHER_TABLES, name);
+}
+
+/** Every logged table, registers first. */
+export const TABLES: ReadonlyMap<string, Table> = new Map<string, Table>([
+  ...REGISTER_NAMES.map((name): [string, Table] => [name, tableOf(name, rowKeys(REGISTERS[name]), REGISTERS[name].title)]),
+  ...Object.keys(OTHER_TABLES).filter(isOther).map((name): [string, Table] => [name, tableOf(name, OTHER_TABLES[name], OTHER_TITLES[name])]),
+]);
+
+/** A table by name; throws for a name that is no logged table. */
+export function table(name: string): Table {
+  const found = TABLES.get(name);
+  if (!found) throw new RangeError(`no logged table ${name}`);
+  return found;
+}
+
+/** Which columns point to which table, for 使用中 checks (a row that is pointed at is not removed). */
+export const REFERENCES: readonly { readonly from: TableName; readonly key: string; readonly to: TableName }[] = [
+  ...REGISTER_NAMES.flatMap((from) =>
+    REGISTERS[from].fields.flatMap((field) => (field.kind === 'reference' ? [{ from, key: field.key, to: field.register }] : []))),
+  { from: 'contract_object', key: 'asset', to: 'asset' },
+  { from: 'contract_object', key: 'parcel', to: 'parcel' },
+  { from: 'contract_object', key: 'contract', to: 'contract' },
+  { from: 'contract_party', key: 'party', to: 'party' },
+  { from: 'contract_party', key: 'contract', to: 'contract' },
+  { from: 'sheet_setting', key: 'unit', to: 'unit' },
+  { from: 'posting', key: 'unit', to: 'unit' },
+];
+
+const COMMON_LABELS: Readonly<Record<string, string>> = {
+  colour: '颜色标记', remark: '备注', custom: '自定义列', deactivatedOn: '停用日期', origin: '来源', uid: '编号',
+  title: '名称', name: '名称', post: '职务', position: '次序', contract: '合同', asset: '资产', parcel: '资源', party: '相对方', role: '角色',
+  area: '面积', areaUnit: '面积单位', share: '份额', label: '列名', kind: '类型', options: '选项', privacy: '公开范围', settings: '设置',
+  place: '张贴地点', takenDownOn: '撤下日期', objections: '异议', postedOn: '张贴日期', endsOn: '公示截止', data: '公示内容', code: '查验码',
+  validFrom: '启用日期', validTo: '停用日期', tier: '层级', epoch: '版本', unit: '所属单位',
+};
+
+/** The Chinese heading of a stored key, for history and findings. */
+export function keyLabel(tableName: string, key: string): string {
+  if (isRegister(tableName)) {
+    const field = REGISTERS[tableName].fields.find((one) => one.key === key || `${one.key}Unit` === key);
+    if (field) return field.key === key ? field.label : `${field.label}单位`;
+  }
+  return COMMON_LABELS[key] ?? key;
+}

@@ -1,0 +1,81 @@
+import { Refused } from '../../shared/errors.ts';
+import type { CellValue, Row } from '../../shared/registers/define.ts';
+import { columnName } from '../../shared/registers/define.ts';
+import type { Image } from './changeLog.ts';
+import { statement } from './changeLog.ts';
+import type { Db } from './database.ts';
+import { derived } from './derived.ts';
+import { completeRow, rowFromSql, rowHash } from './rows.ts';
+import { table } from './tables.ts';
+
+/**
+ * The only way by which logged rows change: every write leaves its image, and derived columns follow.
+ * Lives inside one transaction; see `Ledger.run`.
+ */
+export class Writer {
+  readonly images: Image[] = [];
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** A row by uid, or null. */
+  find(tableName: string, uid: string): Row | null {
+    const shape = table(tableName);
+    const raw: unknown = statement(this.#db, `SELECT ${shape.columns.join(', ')} FROM ${shape.name} WHERE uid = ?`).raw().get(uid);
+    return Array.isArray(raw) ? rowFromSql(shape, raw) : null;
+  }
+
+  /** A row by uid; refuses with ROW_MISSING when it is gone. */
+  get(tableName: string, uid: string): Row {
+    const row = this.find(tableName, uid);
+    if (!row) throw new Refused('ROW_MISSING');
+    return row;
+  }
+
+  insert(tableName: string, row: Row): Row {
+    const shape = table(tableName);
+    const full = completeRow(shape, row);
+    const extra = derived(tableName);
+    const columns = [...shape.columns, ...extra.columns];
+    const sql = `INSERT INTO ${shape.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    statement(this.#db, sql).run(...shape.keys.map((key) => full[key]), ...extra.compute(full));
+    const filled = Object.fromEntries(Object.entries(full).filter(([, value]) => value !== null));
+    this.images.push([tableName, String(full.uid), null, filled, rowHash(tableName, full)]);
+    return full;
+  }
+
+  /** Writes the keys of `patch` that really differ; answers the row as it stands now. */
+  update(tableName: string, uid: string, patch: Row): Row {
+    const before = this.get(tableName, uid);
+    const changed = Object.keys(patch).filter((key) => before[key] !== patch[key]);
+    if (changed.length === 0) return before;
+    const after = completeRow(table(tableName), { ...before, ...patch });
+    const extra = derived(tableName);
+    const follow = changed.some((key) => extra.sources.has(key));
+    const columns = [...changed.map(columnName), ...(follow ? extra.columns : [])];
+    const sql = `UPDATE ${tableName} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE uid = ?`;
+    statement(this.#db, sql).run(...changed.map((key) => after[key]), ...(follow ? extra.compute(after) : []), uid);
+    this.images.push([tableName, uid, pick(before, changed), pick(after, changed), rowHash(tableName, after)]);
+    return after;
+  }
+
+  remove(tableName: string, uid: string): void {
+    const before = this.get(tableName, uid);
+    statement(this.#db, `DELETE FROM ${table(tableName).name} WHERE uid = ?`).run(uid);
+    const filled = Object.fromEntries(Object.entries(before).filter(([, value]) => value !== null));
+    this.images.push([tableName, uid, filled, null, null]);
+  }
+
+  /** Takes an image back: removes what it added, brings back what it removed, restores old values. */
+  revert([tableName, uid, before, after]: Image): void {
+    if (before === null) this.remove(tableName, uid);
+    else if (after === null) this.insert(tableName, before);
+    else this.update(tableName, uid, before);
+  }
+}
+
+function pick(row: Row, keys: readonly string[]): Row {
+  return Object.fromEntries(keys.map((key): [string, CellValue] => [key, row[key] ?? null]));
+}

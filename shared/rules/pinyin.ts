@@ -1,0 +1,137 @@
+import { pinyin } from 'pinyin-pro';
+import { toHalfWidth } from './halfWidth.ts';
+
+const HAN = /\p{Script=Han}/u;
+
+// Sorts behind every Latin letter, so that A座 stands before 阿.
+const HAN_MARK = '~';
+
+const MOST_INITIAL_VARIANTS = 8;
+
+/** Family names whose reading differs from the word the character usually stands for. */
+const SURNAME_READINGS: ReadonlyMap<string, string> = new Map([
+  ['曾', 'zeng1'],
+  ['区', 'ou1'],
+  ['仇', 'qiu2'],
+  ['覃', 'qin2'],
+  ['缪', 'miao4'],
+  ['朴', 'piao2'],
+  ['翟', 'zhai2'],
+  ['冼', 'xian3'],
+  ['盖', 'ge3'],
+  ['查', 'zha1'],
+]);
+
+const characterKeys = new Map<string, string>();
+const characterInitials = new Map<string, readonly string[]>();
+
+/** All readings of one Chinese character, the usual one first, as letters and tone (`zhong4`); empty when unknown. */
+function readingsOf(character: string): string[] {
+  const readings = pinyin(character, { toneType: 'num', type: 'array', multiple: true, v: true });
+  return readings.filter((reading) => /^[a-z]/.test(reading));
+}
+
+function makeCharacterKey(character: string): string {
+  if (HAN.test(character)) return `${HAN_MARK}${readingsOf(character)[0] ?? ''}${character}`;
+  return toHalfWidth(character).trim().toLowerCase();
+}
+
+function characterKey(character: string): string {
+  let key = characterKeys.get(character);
+  if (key === undefined) {
+    key = makeCharacterKey(character);
+    characterKeys.set(character, key);
+  }
+  return key;
+}
+
+/** The value of a half-width or full-width digit, -1 for every other character. */
+function digitValue(character: string): number {
+  const code = character.charCodeAt(0);
+  const value = code >= 0xff10 ? code - 0xff10 : code - 0x30;
+  return value >= 0 && value <= 9 ? value : -1;
+}
+
+function numberKey(digits: string): string {
+  let start = 0;
+  while (start < digits.length && digits.charCodeAt(start) === 0x30) start += 1;
+  const length = Math.min(digits.length - start, 99);
+  return (length < 10 ? `0${length}` : String(length)) + digits.slice(start);
+}
+
+function surnameKey(text: string): string | null {
+  const reading = SURNAME_READINGS.get(text.charAt(0));
+  if (reading === undefined || !/^\p{Script=Han}{2,4}$/u.test(text)) return null;
+  return `${HAN_MARK}${reading}${text.charAt(0)}`;
+}
+
+/**
+ * A key that puts texts into Chinese dictionary order when compared byte by byte: Chinese by pinyin, then tone;
+ * runs of digits by value (9号铺 before 10号铺); Latin letters without regard to case and before Chinese; spaces do not count.
+ * Characters have their usual reading; a short name that begins with one of a few family names has its family-name reading.
+ */
+export function sortKey(text: string): string {
+  const surname = surnameKey(text);
+  let key = surname ?? '';
+  let digits = '';
+  let skip = surname === null ? 0 : 1;
+  for (const character of text) {
+    if (skip > 0) {
+      skip -= 1;
+      continue;
+    }
+    const value = digitValue(character);
+    if (value >= 0) {
+      digits += String(value);
+      continue;
+    }
+    if (digits !== '') {
+      key += numberKey(digits);
+      digits = '';
+    }
+    key += characterKey(character);
+  }
+  return digits === '' ? key : key + numberKey(digits);
+}
+
+function initialsOf(character: string): readonly string[] {
+  let initials = characterInitials.get(character);
+  if (initials === undefined) {
+    const surname = SURNAME_READINGS.get(character);
+    const readings = HAN.test(character) ? readingsOf(character) : [];
+    const letters = (surname === undefined ? readings : [...readings, surname]).map((reading) => reading.charAt(0));
+    initials = letters.length === 0 ? [character] : Array.from(new Set(letters));
+    characterInitials.set(character, initials);
+  }
+  return initials;
+}
+
+function initialVariants(text: string): string[] {
+  let variants = [''];
+  for (const character of text) {
+    const initials = initialsOf(character);
+    const used = variants.length * initials.length <= MOST_INITIAL_VARIANTS ? initials : initials.slice(0, 1);
+    variants = used.flatMap((initial) => variants.map((variant) => variant + initial));
+  }
+  return variants;
+}
+
+/** Brings what a person types into the search box into the form of {@link searchText}: trimmed, half-width, lower case. */
+export function normaliseQuery(q: string): string {
+  return toHalfWidth(q).trim().toLowerCase();
+}
+
+/**
+ * The text a record is found by: its parts in lower case and half-width and their pinyin initials, one per line.
+ * Characters with several readings give several lines of initials, at most eight for a part.
+ */
+export function searchText(parts: readonly (string | null)[]): string {
+  const lines = new Set<string>();
+  for (const part of parts) {
+    const plain = normaliseQuery(part ?? '').replace(/\s*[\r\n]+\s*/g, ' ');
+    if (plain === '') continue;
+    lines.add(plain);
+    for (const variant of initialVariants(plain)) lines.add(variant);
+  }
+  return Array.from(lines).join('\n');
+}
