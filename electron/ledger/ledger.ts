@@ -123,6 +123,23 @@ export class Ledger {
     }, images);
   }
 
+  /** Several commands, all or none; each keeps its own record. Windows hear of them after the last. */
+  together(work: () => void): void {
+    const headBefore = this.#head;
+    const tell = this.onStored;
+    const stored: Stored[] = [];
+    this.onStored = (one) => stored.push(one);
+    try {
+      this.db.transaction(work).immediate();
+    } catch (error) {
+      this.#head = headBefore;
+      throw asRefusal(error);
+    } finally {
+      this.onStored = tell;
+    }
+    for (const one of stored) tell(one);
+  }
+
   /** Starts a new epoch (after a restore), so that two continuations of one copy are told apart. */
   startEpoch(title: string): void {
     this.#epoch += 1;

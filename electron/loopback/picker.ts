@@ -18,7 +18,7 @@ const MOST_ENTRIES = 5000;
 
 function drives(): { path: string; name: string }[] {
   if (process.platform !== 'win32') return [];
-  return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((letter) => existsSync(`${letter}:\\`)).map((letter) => ({ path: `${letter}:\\`, name: `${letter} 盘` }));
+  return Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ').filter((letter) => existsSync(`${letter}:\\`)).map((letter) => ({ path: `${letter}:\\`, name: `${letter} 盘` }));
 }
 
 async function subfolders(path: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { MessageChannel } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { DOORS } from '../../shared/contract/index.ts';
 import type { Door } from '../../shared/contract/index.ts';
 import type { ThreadName } from '../ledger/threads/host.ts';
@@ -27,13 +27,18 @@ function doorOf(request: IncomingMessage): Door | null {
   return DOORS.find((door) => pathOf(request) === `/rpc/${door}`) ?? null;
 }
 
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString('utf8');
+}
+
 /** Text stays text; binary becomes an ArrayBuffer of its own, as the threads expect it. */
 function wireOf(socket: WebSocket): Wire {
   socket.binaryType = 'arraybuffer';
   return {
     send: (freight) => socket.send(freight),
     onMessage: (listener) => {
-      socket.on('message', (data, isBinary) => listener(isBinary ? data : Buffer.from(data instanceof ArrayBuffer ? data : '').toString()));
+      socket.on('message', (data, isBinary) => listener(isBinary ? data : textOf(data)));
     },
     onClose: (listener) => {
       socket.on('close', listener);

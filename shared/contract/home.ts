@@ -7,9 +7,8 @@ export const attentionSchema = z.strictObject({
   register: registerSchema.nullable(), filter: z.string().nullable(),
 });
 
-export const queries = {
-  /** What the ledger holds below a unit (each record counted once), and what needs attention. `today` as the shell knows it. */
-  summary: procedure.input(z.strictObject({ unit: uidSchema.nullable() })).output(z.strictObject({
+/** What the ledger holds below a unit, each record counted once; `today` is the day it was reckoned for. */
+export const summarySchema = z.strictObject({
     today: z.string(),
     registers: z.array(z.strictObject({ register: registerSchema, count: z.number().int() })),
     assets: z.strictObject({ originalCost: z.number().int(), netValue: z.number().int(), idle: z.number().int() }),
@@ -17,5 +16,8 @@ export const queries = {
     contracts: z.strictObject({ inForce: z.number().int(), annualRent: z.number().int(), outstanding: z.number().int() }),
     funds: z.strictObject({ balance: z.number().int() }),
     attention: z.array(attentionSchema),
-  })),
+});
+
+export const queries = {
+  summary: procedure.input(z.strictObject({ unit: uidSchema.nullable() })).output(summarySchema),
 };

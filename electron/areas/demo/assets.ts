@@ -96,11 +96,11 @@ interface Kit {
   readonly count: number;
 }
 const KITS: readonly Kit[] = [
-  { names: ['排涝泵站', '灌溉抽水机', '机井水泵', '电排站'], category: 'production_facility', measure: '座', cost: [3_200, 460_000], count: 34 },
+  { names: ['排涝泵站', '灌溉抽水机', '机井水泵', '电排站'], category: 'production_facility', measure: '座', cost: [3_200, 460_000], count: 38 },
   { names: ['拖拉机', '插秧机', '联合收割机', '植保无人机'], category: 'production_facility', measure: '台', cost: [18_000, 186_000], count: 14 },
   { names: ['垃圾清运车', '巡逻电动车', '洒水车', '五菱小货车'], category: 'vehicle', measure: '辆', cost: [4_800, 168_000], count: 10 },
-  { names: ['台式电脑', '打印机', '空调', '档案柜', '会议桌', '投影仪'], category: 'office_equipment', measure: '台', cost: [380, 8_600], count: 38 },
-  { names: ['太阳能路灯', '篮球场', '健身路径', '公厕', '垃圾收集点', '候车亭', '监控设备', '公示栏'], category: 'public_facility', measure: '处', cost: [2_600, 380_000], count: 52 },
+  { names: ['台式电脑', '打印机', '空调', '档案柜', '会议桌', '投影仪'], category: 'office_equipment', measure: '台', cost: [380, 8_600], count: 46 },
+  { names: ['太阳能路灯', '篮球场', '健身路径', '公厕', '垃圾收集点', '候车亭', '监控设备', '公示栏'], category: 'public_facility', measure: '处', cost: [2_600, 380_000], count: 68 },
 ];
 
 function buildEquipment(setting: Setting): Holding[] {

@@ -13,15 +13,19 @@ export interface TableRows {
 /** A row while it is being filled. */
 export type Cells = Record<string, CellValue>;
 
-/** What every builder of the demo works with. */
-export interface Setting {
+/** What every builder works with. */
+export interface Workshop {
   readonly random: Random;
   readonly newUid: () => string;
   /** The day on which the ledger is looked at, YYYY-MM-DD: leases run out around it. */
   readonly today: string;
-  readonly units: Units;
   /** The next number of a series within a unit: J-001, J-002 … */
   readonly nextCode: (unit: Book, prefix: string) => string;
+}
+
+/** A workshop with the units of the demo. */
+export interface Setting extends Workshop {
+  readonly units: Units;
 }
 
 /** How an object is usually let. `price` is 分 in the unit that `pricing` names. */

@@ -1,6 +1,6 @@
 import type { AreaUnit } from '../../../shared/rules/area.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
-import type { Cells, Holding, LeasePlan, Setting } from './draft.ts';
+import type { Cells, Holding, LeasePlan, Workshop } from './draft.ts';
 import { share, yearOf } from './draft.ts';
 import type { Book } from './units.ts';
 
@@ -45,7 +45,7 @@ function bookValues(cost: number, category: string, acquired: string, today: str
 }
 
 /** An asset with its card; idle where it earns, in own use where it serves, until a contract says otherwise. */
-export function newAsset(setting: Setting, spec: AssetSpec): Holding {
+export function newAsset(setting: Workshop, spec: AssetSpec): Holding {
   const { unit, name, category, operating, areaUnit = '㎡' } = spec;
   const uid = setting.newUid();
   const acquired = spec.acquired ?? `${setting.random.int(1992, 2022)}-${String(setting.random.int(1, 12)).padStart(2, '0')}-01`;
@@ -64,7 +64,7 @@ export function newAsset(setting: Setting, spec: AssetSpec): Holding {
 }
 
 /** A parcel; idle where it is to be let, in own use otherwise, until a contract says otherwise. */
-export function newParcel(setting: Setting, spec: ParcelSpec): Holding {
+export function newParcel(setting: Workshop, spec: ParcelSpec): Holding {
   const { unit, name, location, area, areaUnit = '亩' } = spec;
   const uid = setting.newUid();
   const row: Cells = {

@@ -20,7 +20,7 @@ const ZONES: readonly Zone[] = [
 ];
 
 function stallPlan(zone: Zone, rent: number): LeasePlan {
-  return { kind: 'lease', pricing: 'month', price: yuan(rent), years: [1, 2, 3], every: 1, purpose: zone.purpose, demand: 72 };
+  return { kind: 'lease', pricing: 'month', price: yuan(rent), years: [1, 2, 3], every: 1, purpose: zone.purpose, demand: 68 };
 }
 
 /**

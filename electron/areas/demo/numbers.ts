@@ -39,7 +39,7 @@ export function makeResidentId(random: Random): string {
   return first17 + RESIDENT_CHECKS.charAt(sum % 11);
 }
 
-/** A mobile number of the form 154×××××××× — a segment chosen because subscribers are not met with it. */
+/** A mobile number of the form 154×××××××× in the form a subscriber's has (`1`, 3–9, nine digits), of a segment that is hardly given out. */
 export function makeMobile(random: Random): string {
   return `154${String(random.int(0, 99_999_999)).padStart(8, '0')}`;
 }

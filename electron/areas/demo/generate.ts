@@ -1,0 +1,47 @@
+import { buildAssets } from './assets.ts';
+import { annotate, buildCustomColumns } from './customColumns.ts';
+import type { Setting, TableRows } from './draft.ts';
+import { createCodes } from './draft.ts';
+import { buildAccounts } from './funds.ts';
+import type { Contracts } from './lease.ts';
+import { buildMarket } from './market.ts';
+import { letOrdinary } from './ordinaryContracts.ts';
+import { buildParcels } from './parcels.ts';
+import { buildParties } from './parties.ts';
+import { createRandom } from './random.ts';
+import { addSpecialContracts } from './specialContracts.ts';
+import { createUids } from './uids.ts';
+import { buildUnits } from './units.ts';
+
+export type { TableRows } from './draft.ts';
+
+/**
+ * The demo ledger: the fictional 禾塘村 of 云溪镇 with its books, property, land, people and contracts.
+ * The same seed and the same `today` (YYYY-MM-DD) give the same rows. Tables come in an order in which
+ * a row stands after those it refers to.
+ */
+export function generateDemo(seed: number, today: string): readonly TableRows[] {
+  const random = createRandom(seed);
+  const newUid = createUids(random);
+  const units = buildUnits(random, newUid);
+  const setting: Setting = { random, newUid, today, units, nextCode: createCodes() };
+  const assets = [...buildMarket(setting), ...buildAssets(setting)];
+  const parcels = buildParcels(setting);
+  const parties = buildParties(setting);
+  const contracts: Contracts = { contracts: [], objects: [], parties: [] };
+  addSpecialContracts(setting, contracts, parties, assets, parcels);
+  letOrdinary(setting, contracts, parties, [...assets, ...parcels.ordinary]);
+  annotate(setting, [...assets, ...parcels.all]);
+  const people = [...parties.people, ...parties.companies, ...parties.cooperatives, ...parties.households];
+  return [
+    { table: 'unit', rows: units.rows },
+    { table: 'custom_column', rows: buildCustomColumns(newUid) },
+    { table: 'asset', rows: assets.map(({ row }) => row) },
+    { table: 'parcel', rows: parcels.all.map(({ row }) => row) },
+    { table: 'fund_account', rows: buildAccounts(setting) },
+    { table: 'party', rows: people.map(({ row }) => row) },
+    { table: 'contract', rows: contracts.contracts },
+    { table: 'contract_object', rows: contracts.objects },
+    { table: 'contract_party', rows: contracts.parties },
+  ];
+}

@@ -1,0 +1,112 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { copyFileSync, existsSync } from 'node:fs';
+import { z } from 'zod';
+import type { LedgerInfo } from '../../../shared/contract/files.ts';
+import { tierSchema } from '../../../shared/contract/files.ts';
+import type { Change } from '../../../shared/contract/history.ts';
+import { Refused } from '../../../shared/errors.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import type { Ledger, SnapshotReason } from '../../ledger/ledger.ts';
+import { openLedger, openSnapshot } from '../../ledger/open.ts';
+import type { Opened } from '../../ledger/open.ts';
+import { fileName } from '../../ledger/place.ts';
+import { verify } from '../../ledger/backup.ts';
+import type { fileContract } from '../../ledger/threads/contract.ts';
+import type { Thread } from '../../ledger/threads/thread.ts';
+import { listOperators } from './operators.ts';
+
+/** The ledger thread's desk: at most one ledger lies on it, and every command finds it here. */
+export class LedgerDesk {
+  readonly thread: Thread;
+  /** Reads workbooks in a thread of its own. */
+  readonly file: ContractRouterClient<typeof fileContract> | null;
+  readonly #listeners = new Set<(change: Change) => void>();
+  #ledger: Ledger | null = null;
+  #notices: readonly string[] = [];
+
+  constructor(thread: Thread, file: ContractRouterClient<typeof fileContract> | null) {
+    this.thread = thread;
+    this.file = file;
+  }
+
+  /** The open ledger; refuses when none is. */
+  get ledger(): Ledger {
+    if (!this.#ledger) throw new Refused('NO_LEDGER');
+    return this.#ledger;
+  }
+
+  /** Called after every stored command, until the answered function is called. */
+  listen(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  info(): LedgerInfo | null {
+    return this.#ledger ? infoOf(this.#ledger, this.#notices) : null;
+  }
+
+  /** Opens a file for work; in the cases where only reading is possible the refusal says so and the page offers the copy. */
+  async open(path: string): Promise<LedgerInfo> {
+    await this.close();
+    return this.lay(openLedger(path, { clock: this.thread.clock }));
+  }
+
+  /** Opens a 只读副本. */
+  async openCopy(path: string, reason: SnapshotReason): Promise<LedgerInfo> {
+    await this.close();
+    return this.lay(openSnapshot(path, reason, this.thread.data.temporary, { clock: this.thread.clock }));
+  }
+
+  /** Takes a ledger over from a network place: a verified copy here, which remembers where it came from. */
+  async takeOver(from: string, to: string): Promise<LedgerInfo> {
+    if (existsSync(to)) throw new Refused('FILE_EXISTS', { name: fileName(to) });
+    const source = openSnapshot(from, 'network', this.thread.data.temporary, { clock: this.thread.clock }).ledger;
+    source.close();
+    verify(source.path);
+    copyFileSync(source.path, to);
+    if (existsSync(source.filesPath)) copyFileSync(source.filesPath, `${to}-files`);
+    await this.close();
+    const opened = openLedger(to, { clock: this.thread.clock });
+    const uid: unknown = statement(opened.ledger.db, 'SELECT uid FROM ledger').pluck().get();
+    opened.ledger.run({ name: 'files.takeOver', title: `从“${fileName(from)}”接管到本机`, kind: 'system' }, ({ writer }) => {
+      writer.update('ledger', String(uid), { takenFrom: from });
+    });
+    return this.lay(opened);
+  }
+
+  /** Puts an opened ledger on the desk and tells the reader and the shell. */
+  async lay(opened: Opened): Promise<LedgerInfo> {
+    const { ledger } = opened;
+    this.#ledger = ledger;
+    this.#notices = opened.notices;
+    ledger.onStored = (stored) => {
+      const change: Change = { ...stored, tables: [...stored.tables], uids: [...stored.uids], undo: ledger.undoState() };
+      for (const listener of this.#listeners) listener(change);
+    };
+    const operators = listOperators(ledger.db, this.thread.today());
+    const only = operators.length === 1 && operators[0]?.hasPin === false ? operators[0] : null;
+    if (only && !ledger.snapshot) ledger.setOperator(only);
+    const info = infoOf(ledger, this.#notices);
+    await this.thread.host.opened({ path: ledger.path, files: ledger.filesPath, title: info.title, fileName: info.fileName, remember: ledger.snapshot === null });
+    return info;
+  }
+
+  async close(): Promise<void> {
+    const ledger = this.#ledger;
+    if (!ledger) return;
+    this.#ledger = null;
+    await this.thread.host.closed();
+    ledger.close();
+  }
+}
+
+const identity = z.object({ uid: z.string(), title: z.string(), tier: tierSchema });
+
+function infoOf(ledger: Ledger, notices: readonly string[]): LedgerInfo {
+  const row = identity.parse(statement(ledger.db, 'SELECT uid, title, tier FROM ledger').get());
+  const operators = listOperators(ledger.db, ledger.clock().slice(0, 10));
+  return {
+    ...row, fileName: fileName(ledger.path), epoch: ledger.epoch, snapshot: ledger.snapshot, operators,
+    operator: operators.find((one) => one.uid === ledger.operator?.uid) ?? null, head: ledger.head, notices: [...notices],
+  };
+}

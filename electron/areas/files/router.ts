@@ -1,0 +1,88 @@
+import { implement } from '@orpc/server';
+import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { ledgerContract } from '../../../shared/contract/index.ts';
+import { Refused } from '../../../shared/errors.ts';
+import { addDays } from '../../../shared/rules/dates.ts';
+import type { Backup } from '../../ledger/backup.ts';
+import { backUp, listBackups, swapIn, verify } from '../../ledger/backup.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import { openLedger } from '../../ledger/open.ts';
+import { fileName, filesBeside } from '../../ledger/place.ts';
+import { createDemo } from '../demo/create.ts';
+import { createWithUnits } from './create.ts';
+import type { LedgerDesk } from './desk.ts';
+import { addOperator, chooseOperator, retireOperator } from './operators.ts';
+
+/** Opening, creating, backing up and restoring. */
+export function fileCommands(desk: LedgerDesk) {
+  const os = implement(ledgerContract.files);
+  const { thread } = desk;
+  const info = () => {
+    const now = desk.info();
+    if (!now) throw new Refused('NO_LEDGER');
+    return now;
+  };
+  const named = async (backup: Backup) => ({ place: await thread.host.keep(backup.path), name: backup.name, at: backup.at, seq: backup.seq, size: backup.size, reason: backup.reason });
+  return os.router({
+    status: os.status.handler(() => desk.info()),
+    create: os.create.handler(async ({ input }) => {
+      const path = await thread.redeem(input.place);
+      await desk.close();
+      return desk.lay({ ledger: createWithUnits(path, input, { clock: thread.clock }, thread.today()), notices: [] });
+    }),
+    demo: os.demo.handler(async ({ input }) => {
+      const path = await thread.redeem(input.place);
+      if (existsSync(path)) return desk.open(path);
+      await desk.close();
+      const step = (done: number, total: number) => thread.step(input.job, '生成演示台账', done, total);
+      return desk.lay({ ledger: createDemo(path, { clock: thread.clock }, thread.today(), step), notices: [] });
+    }),
+    open: os.open.handler(async ({ input }) => {
+      const path = await thread.redeem(input.place);
+      return input.snapshot === true ? desk.openCopy(path, 'chosen') : desk.open(path);
+    }),
+    takeOver: os.takeOver.handler(async ({ input }) => desk.takeOver(await thread.redeem(input.from), await thread.redeem(input.to))),
+    close: os.close.handler(async () => {
+      await desk.close();
+      return null;
+    }),
+    chooseOperator: os.chooseOperator.handler(({ input }) => {
+      chooseOperator(desk.ledger, input.uid, input.pin);
+      return info();
+    }),
+    addOperator: os.addOperator.handler(({ input }) => {
+      addOperator(desk.ledger, input, thread.today());
+      return info();
+    }),
+    retireOperator: os.retireOperator.handler(({ input }) => {
+      retireOperator(desk.ledger, input.uid, addDays(thread.today(), -1));
+      return info();
+    }),
+    backups: os.backups.handler(async () => Promise.all(listBackups(filesBeside(desk.ledger.path).backups).map(named))),
+    backup: os.backup.handler(async ({ input }) => {
+      const { ledger } = desk;
+      const folder = input.to === undefined ? undefined : await thread.redeem(input.to);
+      return named(backUp(ledger.db, ledger.path, 'demand', thread.clock(), folder));
+    }),
+    restore: os.restore.handler(async ({ input }) => {
+      const { ledger } = desk;
+      if (ledger.snapshot) throw new Refused('READ_ONLY');
+      const backup = await thread.redeem(input.place);
+      verify(backup);
+      const { path } = ledger;
+      await desk.close();
+      const aside = swapIn(backup, path, thread.clock());
+      const opened = openLedger(path, { clock: thread.clock });
+      opened.ledger.startEpoch(`从备份“${fileName(backup)}”恢复`);
+      return desk.lay({ ledger: opened.ledger, notices: [...opened.notices, `已恢复。被替换的台账保存为“${fileName(join(dirname(path), aside))}”。`] });
+    }),
+    rename: os.rename.handler(({ input }) => {
+      const uid: unknown = statement(desk.ledger.db, 'SELECT uid FROM ledger').pluck().get();
+      const { seq } = desk.ledger.run({ name: 'files.rename', title: `台账改名为“${input.title}”` }, ({ writer }) => {
+        writer.update('ledger', String(uid), { title: input.title });
+      });
+      return { seq };
+    }),
+  });
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { attentionSchema, summarySchema } from '../../../shared/contract/home.ts';
+import type { RegisterName } from '../../../shared/registers/define.ts';
+import { REGISTER_LIST } from '../../../shared/registers/index.ts';
+import { sumAreas } from '../../../shared/rules/area.ts';
+import { addDays } from '../../../shared/rules/dates.ts';
+import type { Db } from '../../ledger/database.ts';
+import { SUBTREE } from '../../ledger/sqlText.ts';
+
+type Attention = z.infer<typeof attentionSchema>;
+
+const areaRows = z.array(z.object({ unit: z.enum(['亩', '㎡', '公顷']), value: z.number() }));
+
+/** Numbers over the records of a unit and everything below it; each record belongs to one unit and counts once. */
+class Scope {
+  readonly #db: Db;
+  readonly #unit: string | null;
+
+  constructor(db: Db, unit: string | null) {
+    this.#db = db;
+    this.#unit = unit;
+  }
+
+  #where(register: RegisterName, condition: string): string {
+    const column = register === 'unit' ? 'uid' : 'unit';
+    return `FROM ${register} t WHERE t.deactivated_on IS NULL AND (@unit IS NULL OR t.${column} IN (${SUBTREE.replace('?', '@unit')})) AND ${condition}`;
+  }
+
+  /** One integer: a count or a sum. */
+  number(register: RegisterName, expression: string, condition = '1', params: Readonly<Record<string, string>> = {}): number {
+    const value: unknown = this.#db.prepare<unknown[], unknown>(`SELECT ${expression} ${this.#where(register, condition)}`).pluck().get({ unit: this.#unit, ...params });
+    return typeof value === 'number' ? value : 0;
+  }
+
+  areas(register: RegisterName, column: string): z.infer<typeof areaRows> {
+    const sql = `SELECT t.${column}_unit AS unit, SUM(t.${column}) AS value ${this.#where(register, `t.${column} IS NOT NULL`)} GROUP BY 1`;
+    return areaRows.parse(this.#db.prepare<unknown[], unknown>(sql).all({ unit: this.#unit }));
+  }
+}
+
+/** What the ledger holds and what needs attention on the day `today`. */
+export function summary(db: Db, unit: string | null, today: string): z.infer<typeof summarySchema> {
+  const scope = new Scope(db, unit);
+  const inForce = `(t.start_on IS NULL OR t.start_on <= @today) AND (t.end_on IS NULL OR t.end_on >= @today) AND COALESCE(t.state, 'in_force') IN ('in_force', 'renewed')`;
+  return {
+    today,
+    registers: REGISTER_LIST.map(({ name }) => ({ register: name, count: scope.number(name, 'COUNT(*)') })),
+    assets: { originalCost: scope.number('asset', 'SUM(t.original_cost)'), netValue: scope.number('asset', 'SUM(t.net_value)'), idle: scope.number('asset', 'COUNT(*)', `t.use_state = 'idle'`) },
+    parcels: { area: sumAreas(scope.areas('parcel', 'area'), '亩') },
+    contracts: {
+      inForce: scope.number('contract', 'COUNT(*)', inForce, { today }),
+      annualRent: scope.number('contract', 'SUM(t.annual_rent)', inForce, { today }),
+      outstanding: scope.number('contract', 'SUM(t.outstanding)'),
+    },
+    funds: { balance: scope.number('fund_account', 'SUM(COALESCE(t.verified_balance, t.book_balance))') },
+    attention: attention(scope, today),
+  };
+}
+
+/** Days before the end at which a contract is named (reminder of registers practice: 90 days). */
+const ENDING_DAYS = 90;
+
+function attention(scope: Scope, today: string): Attention[] {
+  const soon = addDays(today, ENDING_DAYS);
+  const open = `COALESCE(t.state, 'in_force') = 'in_force'`;
+  const items: Attention[] = [
+    {
+      code: 'expired', title: '合同已到期，状态仍为履行中', level: 'wrong', register: 'contract', filter: `endOn:${'..'}${addDays(today, -1)};state:in_force`,
+      count: scope.number('contract', 'COUNT(*)', `t.end_on < @today AND ${open}`, { today }),
+    },
+    {
+      code: 'ending', title: `合同 ${ENDING_DAYS} 天内到期`, level: 'waiting', register: 'contract', filter: `endOn:${today}..${soon};state:in_force`,
+      count: scope.number('contract', 'COUNT(*)', `t.end_on BETWEEN @today AND @soon AND ${open}`, { today, soon }),
+    },
+    {
+      code: 'arrears', title: '合同有欠收', level: 'wrong', register: 'contract', filter: 'outstanding:1..',
+      count: scope.number('contract', 'COUNT(*)', 't.outstanding > 0'),
+    },
+    {
+      // 民法典 第七百零五条: a lease beyond twenty years keeps only its first twenty.
+      code: 'over20', title: '租赁期限超过二十年（超过部分无效）', level: 'waiting', register: 'contract', filter: 'kind:lease',
+      count: scope.number('contract', 'COUNT(*)', `t.kind = 'lease' AND t.start_on IS NOT NULL AND t.end_on >= date(t.start_on, '+20 years')`),
+    },
+    {
+      code: 'idle', title: '资产闲置', level: 'waiting', register: 'asset', filter: 'useState:idle',
+      count: scope.number('asset', 'COUNT(*)', `t.use_state = 'idle'`),
+    },
+    {
+      code: 'personal', title: '资金账户以个人名义开立', level: 'wrong', register: 'fund_account', filter: 'inPersonalName:1',
+      count: scope.number('fund_account', 'COUNT(*)', 't.in_personal_name = 1'),
+    },
+    {
+      code: 'disputed', title: '资源权属有争议', level: 'waiting', register: 'parcel', filter: 'disputed:1',
+      count: scope.number('parcel', 'COUNT(*)', 't.disputed = 1'),
+    },
+    {
+      code: 'unlinked', title: '合同没有登记标的物', level: 'info', register: 'contract', filter: 'objects:empty',
+      count: scope.number('contract', 'COUNT(*)', 'NOT EXISTS (SELECT 1 FROM contract_object o WHERE o.contract = t.uid)'),
+    },
+  ];
+  return items.filter((item) => item.count > 0);
+}

@@ -1,0 +1,38 @@
+import { implement } from '@orpc/server';
+import { ledgerContract, readerContract } from '../../shared/contract/index.ts';
+import { attachmentCommands, attachmentQueries } from './attachments/router.ts';
+import { exportQueries } from './exports/router.ts';
+import type { LedgerDesk } from './files/desk.ts';
+import type { ReaderDesk } from './files/readerDesk.ts';
+import { fileCommands } from './files/router.ts';
+import { historyCommands, historyQueries } from './history/router.ts';
+import { homeQueries } from './home/router.ts';
+import { importCommands } from './imports/router.ts';
+import { recordCommands, recordQueries } from './records/router.ts';
+import { sheetCommands, sheetQueries } from './sheets/router.ts';
+import { viewQueries } from './views/router.ts';
+
+/** Every command, joined; the contract has a procedure for each and each procedure a handler. */
+export function ledgerRouter(desk: LedgerDesk) {
+  return implement(ledgerContract).router({
+    files: fileCommands(desk),
+    records: recordCommands(desk),
+    history: historyCommands(desk),
+    attachments: attachmentCommands(desk),
+    imports: importCommands(desk),
+    sheets: sheetCommands(desk),
+  });
+}
+
+/** Every query, joined. */
+export function readerRouter(desk: ReaderDesk) {
+  return implement(readerContract).router({
+    records: recordQueries(desk),
+    views: viewQueries(desk),
+    history: historyQueries(desk),
+    attachments: attachmentQueries(desk),
+    exports: exportQueries(desk),
+    sheets: sheetQueries(desk),
+    home: homeQueries(desk),
+  });
+}
