@@ -16,8 +16,11 @@ function isDebianRoot(): boolean {
   return existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 }
 
+/** Part of fontconfig, which comes with the browser. */
+const FONT_LIST = 'fc-list';
+
 function hasChineseFont(): boolean {
-  const { status, stdout } = spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(FONT_LIST, [':lang=zh-cn'], { encoding: 'utf8' });
   return status === 0 && stdout.trim() !== '';
 }
 

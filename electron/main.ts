@@ -1,2 +1,3 @@
-import { app } from 'electron';
-void app.whenReady();
+import { startDesktop } from './desktop/start.ts';
+
+void startDesktop(import.meta.url);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import { head } from './changeLog.ts';
 import type { Db } from './database.ts';
-import { pragmaNumber, quickCheck, APPLICATION_ID } from './database.ts';
+import { asRefusal, pragmaNumber, quickCheck, APPLICATION_ID } from './database.ts';
 import { patiently } from './patience.ts';
 import { filesBeside } from './place.ts';
 
@@ -36,7 +36,7 @@ export function listBackups(folder: string): Backup[] {
     const at = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`;
     const path = join(folder, name);
     return [{ path, name, at, seq: Number(seq), size: statSync(path).size, reason }];
-  }).sort((a, b) => (a.name < b.name ? 1 : -1));
+  }).sort((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
 /**
@@ -69,6 +69,8 @@ export function verify(path: string): void {
     const complaint = quickCheck(copy);
     if (complaint !== null) throw new Refused('LEDGER_DAMAGED', { detail: complaint });
     if (pragmaNumber(copy, 'application_id') !== APPLICATION_ID) throw new Refused('NOT_A_LEDGER', { name: basename(path) });
+  } catch (error) {
+    throw asRefusal(error);
   } finally {
     copy.close();
   }
@@ -95,17 +97,32 @@ export function thin(backups: readonly Backup[], today: string): Backup[] {
 
 /**
  * Puts a backup where the (closed) ledger lies and keeps the replaced file aside; answers its name.
- * The copy is verified before anything is moved.
+ * The copy is verified before anything is moved; a failure leaves the ledger where it was.
  */
 export function swapIn(backup: string, ledger: string, now: string): string {
   const incoming = `${ledger}.part`;
-  rmSync(incoming, { force: true });
-  copyFileSync(backup, incoming);
-  verify(incoming);
   const aside = `${ledger.replace(/\.sanzi$/u, '')}-恢复前-${now.replace(/[-:]/gu, '').slice(0, 15)}.sanzi`;
   if (existsSync(aside)) throw new Refused('FILE_EXISTS', { name: basename(aside) });
-  patiently(() => renameSync(ledger, aside));
-  for (const suffix of ['-wal', '-shm']) rmSync(`${ledger}${suffix}`, { force: true });
-  patiently(() => renameSync(incoming, ledger));
+  try {
+    copyFileSync(backup, incoming);
+    verify(incoming);
+    moveAside(ledger, aside);
+    try {
+      patiently(() => renameSync(incoming, ledger));
+    } catch (error) {
+      moveAside(aside, ledger);
+      throw error;
+    }
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw asRefusal(error);
+  }
   return basename(aside);
+}
+
+/** Renames a ledger; what still lies in its WAL belongs to it and goes with it. */
+function moveAside(from: string, to: string): void {
+  patiently(() => renameSync(from, to));
+  if (existsSync(`${from}-wal`)) patiently(() => renameSync(`${from}-wal`, `${to}-wal`));
+  rmSync(`${from}-shm`, { force: true });
 }

@@ -115,9 +115,19 @@ export function entryAt(db: Db, seq: number): StoredEntry | null {
   return raw === undefined ? null : storedEntry(raw);
 }
 
-/** Every record in order, one at a time. */
-export function* allEntries(db: Db): Generator<StoredEntry> {
-  for (const raw of db.prepare(`SELECT ${ENTRY_COLUMNS} FROM change_log ORDER BY seq`).iterate()) yield storedEntry(raw);
+const numbered = z.object({ seq: z.number(), hash: z.string() });
+
+/** Every record in order, one at a time; null where another program left something that cannot be read. */
+export function* allEntries(db: Db): Generator<{ seq: number; hash: string; stored: StoredEntry | null; images: Image[] | null }> {
+  for (const raw of db.prepare(`SELECT ${ENTRY_COLUMNS} FROM change_log ORDER BY seq`).iterate()) {
+    const { seq, hash } = numbered.parse(raw);
+    try {
+      const stored = storedEntry(raw);
+      yield { seq, hash, stored, images: imagesOf(stored) };
+    } catch {
+      yield { seq, hash, stored: null, images: null };
+    }
+  }
 }
 
 /** The numbers of the records that touched a row, newest first. */

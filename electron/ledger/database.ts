@@ -54,9 +54,11 @@ export function asRefusal(error: unknown): unknown {
   const code = sqliteCode(error) ?? (error instanceof Error && 'code' in error ? String(error.code) : null);
   const detail = error instanceof Error ? error.message : String(error);
   if (code === null || error instanceof Refused) return error;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new Refused('DISK_FULL');
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new Refused('DISK_FULL');
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new Refused('LEDGER_DAMAGED', { detail });
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return new Refused('DISK_FAILED', { detail });
   if (code.startsWith('SQLITE_READONLY')) return new Refused('READ_ONLY');
+  // The row that a reference names was removed meanwhile, in another window for instance.
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new Refused('ROW_MISSING');
   return error;
 }

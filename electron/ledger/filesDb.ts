@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { Refused } from '../../shared/errors.ts';
 import type { Db } from './database.ts';
-import { connect, FILES_APPLICATION_ID, pragmaNumber } from './database.ts';
+import { asRefusal, FILES_APPLICATION_ID, pragmaNumber, sqliteCode } from './database.ts';
 import { sha256 } from './rows.ts';
 
 /** One stored file: bytes by content hash; append-only, so that undo and history always find them. */
@@ -14,26 +14,64 @@ const SCHEMA = `CREATE TABLE blob (
   bytes BLOB NOT NULL
 ) STRICT`;
 
-/** The files database beside a ledger, created with its first file. */
+/**
+ * The files database beside a ledger, created with its first file. It has no WAL: a WAL file could
+ * not be read from a USB stick or folder without write permission, and scans would be written twice.
+ */
 function openFiles(path: string): Db {
-  const db = connect(path);
-  if (pragmaNumber(db, 'application_id') === 0) {
-    db.transaction(() => {
-      db.exec(SCHEMA);
-      db.pragma(`application_id = ${FILES_APPLICATION_ID}`);
-      db.pragma('user_version = 1');
-    }).immediate();
+  const db = new Database(path, { timeout: 5_000 });
+  try {
+    db.pragma('journal_mode = DELETE');
+    db.pragma('synchronous = FULL');
+    db.pragma('cell_size_check = ON');
+    if (pragmaNumber(db, 'application_id') === 0) {
+      db.transaction(() => {
+        db.exec(SCHEMA);
+        db.pragma(`application_id = ${FILES_APPLICATION_ID}`);
+        db.pragma('user_version = 1');
+      }).immediate();
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
   }
-  return db;
 }
 
-/** Stores bytes (once, however often they come) and answers their hash. */
+/** Stores bytes (once, however often they come) and answers their hash. Bytes found altered under their hash are put right. */
 export function storeBytes(path: string, bytes: Buffer, mediaType: string): string {
   const hash = sha256(bytes);
-  const db = openFiles(path);
   try {
-    db.prepare('INSERT OR IGNORE INTO blob (hash, size, media_type, bytes) VALUES (?, ?, ?, ?)').run(hash, bytes.length, mediaType, bytes);
-    return hash;
+    const db = openFiles(path);
+    try {
+      if (readVerified(db, hash) === null) {
+        db.prepare('INSERT OR REPLACE INTO blob (hash, size, media_type, bytes) VALUES (?, ?, ?, ?)').run(hash, bytes.length, mediaType, bytes);
+      }
+      return hash;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+function readVerified(db: Db, hash: string): Uint8Array | null {
+  try {
+    const bytes = z.instanceof(Uint8Array).nullish().parse(db.prepare('SELECT bytes FROM blob WHERE hash = ?').pluck().get(hash));
+    return bytes && sha256(bytes) === hash ? bytes : null;
+  } catch (error) {
+    // A damaged files database is a finding about its files; only one that is busy says nothing about them.
+    if (sqliteCode(error)?.startsWith('SQLITE_BUSY') === true) throw error;
+    return null;
+  }
+}
+
+function withFiles<T>(path: string, read: (find: (hash: string) => Uint8Array | null) => T): T {
+  if (!existsSync(path)) return read(() => null);
+  const db = new Database(path, { readonly: true, timeout: 5_000 });
+  try {
+    return read((hash) => readVerified(db, hash));
   } finally {
     db.close();
   }
@@ -41,22 +79,15 @@ export function storeBytes(path: string, bytes: Buffer, mediaType: string): stri
 
 /** The bytes of a hash, verified; null when the files database or the file in it is missing or altered. */
 export function readBytes(path: string, hash: string): Uint8Array | null {
-  if (!existsSync(path)) return null;
-  const db = new Database(path, { readonly: true });
-  try {
-    const bytes = z.instanceof(Uint8Array).nullish().parse(db.prepare('SELECT bytes FROM blob WHERE hash = ?').pluck().get(hash));
-    return bytes && sha256(bytes) === hash ? bytes : null;
-  } finally {
-    db.close();
-  }
+  return withFiles(path, (find) => find(hash));
 }
 
 /** Which of some hashes are missing or altered; a missing attachment is a finding, never a failure to open. */
 export function missingBytes(path: string, hashes: readonly string[], step: () => void): string[] {
-  return hashes.filter((hash) => {
+  return withFiles(path, (find) => hashes.filter((hash) => {
     step();
-    return readBytes(path, hash) === null;
-  });
+    return find(hash) === null;
+  }));
 }
 
 /** The largest file that is taken in. */

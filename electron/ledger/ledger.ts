@@ -102,17 +102,30 @@ export class Ledger {
     const writer = new Writer(this.db);
     let title = command.title;
     const hand: Work = { writer, db: this.db, describe: (text) => (title = text) };
+    const outcome = this.#inTransaction(() => {
+      const value = work(hand);
+      return { value, head: writer.images.length === 0 ? null : this.#append(command, title, writer.images) };
+    });
+    if (outcome.head === null) return { seq: null, value: outcome.value };
+    this.#head = outcome.head;
+    this.#tell(storedOf(outcome.head.seq, writer.images));
+    return { seq: outcome.head.seq, value: outcome.value };
+  }
+
+  #inTransaction<T>(work: () => T): T {
     try {
-      const outcome = this.db.transaction(() => {
-        const value = work(hand);
-        return { value, head: writer.images.length === 0 ? null : this.#append(command, title, writer.images) };
-      }).immediate();
-      if (outcome.head === null) return { seq: null, value: outcome.value };
-      this.#head = outcome.head;
-      this.onStored(storedOf(outcome.head.seq, writer.images));
-      return { seq: outcome.head.seq, value: outcome.value };
+      return this.db.transaction(work).immediate();
     } catch (error) {
       throw asRefusal(error);
+    }
+  }
+
+  /** The command is stored by now: a listener that fails must not make it look as if it were not. */
+  #tell(stored: Stored): void {
+    try {
+      this.onStored(stored);
+    } catch {
+      // A window that was not told finds the change at its next question.
     }
   }
 
@@ -130,21 +143,30 @@ export class Ledger {
     const stored: Stored[] = [];
     this.onStored = (one) => stored.push(one);
     try {
-      this.db.transaction(work).immediate();
+      this.#inTransaction(work);
     } catch (error) {
       this.#head = headBefore;
-      throw asRefusal(error);
+      throw error;
     } finally {
       this.onStored = tell;
     }
-    for (const one of stored) tell(one);
+    for (const one of stored) this.#tell(one);
   }
 
-  /** Starts a new epoch (after a restore), so that two continuations of one copy are told apart. */
-  startEpoch(title: string): void {
-    this.#epoch += 1;
-    const uid: unknown = this.db.prepare('SELECT uid FROM ledger').pluck().get();
-    this.run({ name: 'files.restore', title, kind: 'system' }, ({ writer }) => writer.update('ledger', String(uid), { epoch: this.#epoch }));
+  /**
+   * Starts a new epoch (after a restore), so that two continuations of one copy are told apart.
+   * It is above `replaced`, the epoch of the file that was put aside: an epoch is never used twice.
+   */
+  startEpoch(title: string, replaced = 0): void {
+    const before = this.#epoch;
+    this.#epoch = Math.max(before, replaced) + 1;
+    try {
+      const uid: unknown = this.db.prepare('SELECT uid FROM ledger').pluck().get();
+      this.run({ name: 'files.restore', title, kind: 'system' }, ({ writer }) => writer.update('ledger', String(uid), { epoch: this.#epoch }));
+    } catch (error) {
+      this.#epoch = before;
+      throw error;
+    }
   }
 
   /** What Ctrl+Z and Ctrl+Y would do now. */
@@ -154,12 +176,17 @@ export class Ledger {
 
   /** Folds the WAL into the file and gives the lock back. */
   close(): void {
-    if (!this.snapshot) {
-      this.db.pragma('optimize');
-      this.db.pragma('wal_checkpoint(TRUNCATE)');
+    try {
+      if (!this.snapshot) {
+        this.db.pragma('optimize');
+        this.db.pragma('wal_checkpoint(TRUNCATE)');
+      }
+    } catch {
+      // On a full disk the WAL stays beside the file and is folded in later; nothing stored is lost.
+    } finally {
+      this.db.close();
+      this.#lock?.release();
     }
-    this.db.close();
-    this.#lock?.release();
   }
 }
 

@@ -45,16 +45,22 @@ export function takeLock(ledger: string, folder: string, now: string): Lock {
   }
   const tell = (operator: string) => {
     const holder: Holder = { operator, ...station(), since: now };
-    writeFileSync(holderPath(ledger), JSON.stringify(holder));
+    try {
+      writeFileSync(holderPath(ledger), JSON.stringify(holder));
+    } catch {
+      // The text only names the holder to others; the lock itself does not depend on it (a full disk).
+    }
   };
   tell('');
   return {
     name: tell,
     release: () => {
-      rmSync(holderPath(ledger), { force: true });
-      db.exec('ROLLBACK');
-      db.close();
-      rmSync(lockPath(ledger), { force: true });
+      try {
+        rmSync(holderPath(ledger), { force: true });
+      } finally {
+        // The sidecar file stays: were it removed, one program could hold the removed file and another a new one.
+        db.close();
+      }
     },
   };
 }

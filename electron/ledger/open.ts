@@ -1,17 +1,19 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import { todayInShanghai } from '../../shared/rules/dates.ts';
 import { backUp, listBackups, thin } from './backup.ts';
-import { head, statement } from './changeLog.ts';
+import { statement } from './changeLog.ts';
 import type { Db } from './database.ts';
-import { APPLICATION_ID, asRefusal, connect, pragmaNumber, quickCheck } from './database.ts';
+import { APPLICATION_ID, asRefusal, connect, quickCheck } from './database.ts';
 import type { SnapshotReason } from './ledger.ts';
 import { Ledger } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { fileName, filesBeside, folderName, isNetworkPath, mountTable, readHeader, syncedFolder } from './place.ts';
+import { fileName, filesBeside, folderName, isNetworkPath, isWritable, mountTable, readHeader, syncedFolder } from './place.ts';
+import type { Header } from './place.ts';
 import { newUid } from './rows.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -28,8 +30,11 @@ export interface Opened {
   readonly notices: readonly string[];
 }
 
-/** Makes a new ledger file; never overwrites one. A failure leaves no file behind. */
-export function createLedger(path: string, identity: { title: string; tier: string }, around: Surroundings): Ledger {
+/**
+ * Makes a new ledger file and lets `fill` put its first records in; never overwrites a file.
+ * A failure, also one of `fill`, leaves no ledger behind and holds no lock.
+ */
+export function createLedger(path: string, identity: { title: string; tier: string }, around: Surroundings, fill: (ledger: Ledger) => void = () => undefined): Ledger {
   if (existsSync(path)) throw new Refused('FILE_EXISTS', { name: fileName(path) });
   refuseNetwork(path, around);
   const lock = takeLock(path, folderName(path), around.clock());
@@ -42,13 +47,17 @@ export function createLedger(path: string, identity: { title: string; tier: stri
     ledger.run({ name: 'files.create', title: `新建台账“${identity.title}”`, kind: 'system' }, ({ writer }) => {
       writer.insert('ledger', { uid: newUid(), title: identity.title, tier: identity.tier, epoch: 1 });
     });
+    fill(ledger);
     // The identity of the file must be readable from its first bytes, not from the WAL.
     db.pragma('wal_checkpoint(TRUNCATE)');
     return ledger;
   } catch (error) {
-    db?.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
-    lock.release();
+    try {
+      db?.close();
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    } finally {
+      lock.release();
+    }
     throw asRefusal(error);
   }
 }
@@ -58,18 +67,18 @@ export function createLedger(path: string, identity: { title: string; tier: stri
  * is it sound, is it migrated, is today's backup made. Each failure is a sentence, the file untouched.
  */
 export function openLedger(path: string, around: Surroundings): Opened {
-  const header = readHeader(path);
-  const supported = newestVersion(around.migrations ?? MIGRATIONS);
-  if (header.userVersion > supported) throw new Refused('LEDGER_NEWER', { found: String(header.userVersion), supported: String(supported) });
+  const header = supportedHeader(path, around);
   refuseNetwork(path, around);
+  if (!isWritable(path)) throw new Refused('FOLDER_UNWRITABLE', { folder: folderName(path) });
   const lock = takeLock(path, folderName(path), around.clock());
   let db: Db | null = null;
   try {
     const endedCleanly = !(existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0);
+    // Opening for writing would fold a left WAL in, or turn the file to WAL: what may be damaged is first looked at without writing.
+    if (!endedCleanly || !header.wal) refuseDamaged(connect(path, 'read'));
     db = connect(path);
-    const complaint = endedCleanly ? probe(db) : quickCheck(db);
-    if (complaint !== null) throw new Refused('LEDGER_DAMAGED', { detail: complaint });
     const open = db;
+    if (endedCleanly && header.wal) requireSound(open);
     const { from, to } = migrate(db, () => backUp(open, path, 'migration', around.clock()).name, around.migrations);
     const ledger = new Ledger({ db, path, filesPath: filesBeside(path).files, lock, snapshot: null, clock: around.clock });
     const notices = [
@@ -81,47 +90,68 @@ export function openLedger(path: string, around: Surroundings): Opened {
     ];
     return { ledger, notices };
   } catch (error) {
-    db?.close();
-    lock.release();
+    try {
+      db?.close();
+    } finally {
+      lock.release();
+    }
     throw asRefusal(error);
+  }
+}
+
+/** The header of a ledger that this program can read; refuses a newer one. */
+export function supportedHeader(path: string, around: Pick<Surroundings, 'migrations'> = {}): Header {
+  const header = readHeader(path);
+  const supported = newestVersion(around.migrations ?? MIGRATIONS);
+  if (header.userVersion > supported) throw new Refused('LEDGER_NEWER', { found: String(header.userVersion), supported: String(supported) });
+  // A creation that was cut off before its first record.
+  if (header.userVersion === 0) throw new Refused('NOT_A_LEDGER', { name: fileName(path) });
+  return header;
+}
+
+function requireSound(db: Db): void {
+  const complaint = quickCheck(db);
+  if (complaint !== null) throw new Refused('LEDGER_DAMAGED', { detail: complaint });
+}
+
+function refuseDamaged(reading: Db): void {
+  try {
+    requireSound(reading);
+  } finally {
+    reading.close();
   }
 }
 
 /** Opens a verified copy for reading; the original is not written to. */
 export function openSnapshot(path: string, reason: SnapshotReason, temporary: string, around: Surroundings): Opened {
-  const header = readHeader(path);
-  const supported = newestVersion(around.migrations ?? MIGRATIONS);
-  if (header.userVersion > supported) throw new Refused('LEDGER_NEWER', { found: String(header.userVersion), supported: String(supported) });
-  const { db, path: copy, files } = takeSnapshot(path, temporary);
-  if (pragmaNumber(db, 'user_version') < supported) {
-    db.close();
-    const writable = connect(copy);
-    migrate(writable, () => fileName(path), around.migrations);
-    writable.close();
-    return snapshotOf(connect(copy, 'read'), copy, files, reason, around);
+  supportedHeader(path, around);
+  let db: Db | null = null;
+  try {
+    const { path: copy, files } = takeSnapshot(path, temporary);
+    migrateCopy(copy, path, around);
+    db = connect(copy, 'read');
+    const ledger = new Ledger({ db, path: copy, filesPath: files, lock: null, snapshot: { asOf: around.clock(), reason }, clock: around.clock });
+    return { ledger, notices: [] };
+  } catch (error) {
+    db?.close();
+    throw asRefusal(error);
   }
-  return snapshotOf(db, copy, files, reason, around);
 }
 
-function snapshotOf(db: Db, path: string, filesPath: string, reason: SnapshotReason, around: Surroundings): Opened {
-  const ledger = new Ledger({ db, path, filesPath, lock: null, snapshot: { asOf: around.clock(), reason }, clock: around.clock });
-  return { ledger, notices: [] };
+function migrateCopy(copy: string, original: string, around: Surroundings): void {
+  const db = connect(copy);
+  try {
+    migrate(db, () => fileName(original), around.migrations);
+  } finally {
+    db.close();
+  }
 }
 
 function refuseNetwork(path: string, around: Surroundings): void {
-  if (isNetworkPath(path, around.mounts ?? mountTable())) throw new Refused('NETWORK_PATH', { name: fileName(path) });
-}
-
-/** One real query; an unreadable schema shows itself here. */
-function probe(db: Db): string | null {
-  try {
-    head(db);
-    return null;
-  } catch (error) {
-    const refusal = asRefusal(error);
-    if (refusal instanceof Refused) throw refusal;
-    return quickCheck(db) ?? (error instanceof Error ? error.message : String(error));
-  }
+  // A link in a local folder may lead to a network drive.
+  const folder = existsSync(dirname(path)) ? realpathSync(dirname(path)) : dirname(path);
+  const mounts = around.mounts ?? mountTable();
+  if (isNetworkPath(path, mounts) || isNetworkPath(join(folder, basename(path)), mounts)) throw new Refused('NETWORK_PATH', { name: fileName(path) });
 }
 
 function clockNotice(ledger: Ledger): string[] {

@@ -22,6 +22,8 @@ export function folderName(path: string): string {
 export interface Header {
   readonly applicationId: number;
   readonly userVersion: number;
+  /** The file says of itself that it is written through a WAL (a backup is not, until it is opened for work). */
+  readonly wal: boolean;
 }
 
 const MAGIC = 'SQLite format 3\u0000';
@@ -37,7 +39,7 @@ export function readHeader(path: string): Header {
   } finally {
     closeSync(handle);
   }
-  const header = { applicationId: bytes.readUInt32BE(68), userVersion: bytes.readUInt32BE(60) };
+  const header = { applicationId: bytes.readUInt32BE(68), userVersion: bytes.readUInt32BE(60), wal: bytes[18] === 2 };
   if (header.applicationId !== APPLICATION_ID) throw new Refused('NOT_A_LEDGER', { name: fileName(path) });
   return header;
 }
@@ -66,7 +68,7 @@ const NETWORK_SYSTEMS = new Set(['nfs', 'nfs4', 'cifs', 'smb3', 'smbfs', 'smb2',
  * system's mount table (`/proc/mounts`) is a network file system.
  */
 export function isNetworkPath(path: string, mounts: string): boolean {
-  if (/^\\\\[^.?]/u.test(path) || path.startsWith('//')) return true;
+  if (/^\\\\(?:[^.?]|\?\\UNC\\)/iu.test(path) || path.startsWith('//')) return true;
   let longest = '';
   let system = '';
   for (const line of mounts.split('\n')) {

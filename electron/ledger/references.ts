@@ -23,6 +23,20 @@ export function usesOf(db: Db, tableName: string, uid: string, limit = 5): Use[]
   });
 }
 
+/** What would be left hanging if a row were not there: the rows that refer to it, and its 档案. */
+export function hangingOn(db: Db, tableName: string, uid: string): Use[] {
+  const files = uidRows.parse(statement(db, 'SELECT uid FROM attachment WHERE owner_uid = ? AND owner_table = ? LIMIT 5').all(uid, tableName));
+  return [...usesOf(db, tableName, uid), ...files.map((row): Use => ({ table: 'attachment', uid: row.uid }))];
+}
+
+/** The rows that a row refers to and that are not there. */
+export function missingTargets(db: Db, tableName: string, row: Row): Use[] {
+  const targets = REFERENCES.filter((reference) => reference.from === tableName).map(({ key, to }) => ({ table: to, uid: row[key] }));
+  if (tableName === 'attachment' && isRegister(String(row.ownerTable))) targets.push({ table: table(String(row.ownerTable)).name, uid: row.ownerUid });
+  return targets.flatMap(({ table: to, uid }) =>
+    typeof uid === 'string' && statement(db, `SELECT 1 FROM ${to} WHERE uid = ?`).get(uid) === undefined ? [{ table: to, uid }] : []);
+}
+
 /** How a row is called in a sentence: its name, its number, or what kind of row it is. */
 export function nameOfRow(tableName: string, row: Row | null): string {
   if (row === null) return '已删除的记录';

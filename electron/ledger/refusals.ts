@@ -3,7 +3,7 @@ import { Refused } from '../../shared/errors.ts';
 import type { CellProblem, RefusalCode } from '../../shared/errors.ts';
 
 /** What crosses the contract when a command refuses (`refusedSchema`). */
-export interface RefusalData {
+interface RefusalData {
   readonly code: RefusalCode;
   readonly params: Readonly<Record<string, string>>;
   readonly cells: readonly CellProblem[];

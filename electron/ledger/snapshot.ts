@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdtempSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import type { Db } from './database.ts';
-import { connect, quickCheck, sqliteCode } from './database.ts';
+import { asRefusal, quickCheck, sqliteCode } from './database.ts';
 import { verify } from './backup.ts';
 import { filesBeside } from './place.ts';
 
@@ -14,12 +14,18 @@ const TRIES = 5;
  * A verified copy of a ledger in a private temporary folder, for reading only: serves a second
  * program, USB sticks, read-only folders and files from chats. The original is not written to.
  */
-export function takeSnapshot(ledger: string, temporary: string): { db: Db; path: string; files: string } {
+export function takeSnapshot(ledger: string, temporary: string): { path: string; files: string } {
   const folder = mkdtempSync(join(temporary, 'copy-'));
   const path = join(folder, basename(ledger));
-  if (!copyThroughSqlite(ledger, path)) copyFiles(ledger, path);
-  verify(path);
-  return { db: connect(path, 'read'), path, files: filesBeside(ledger).files };
+  try {
+    // Without a WAL nobody writes, and plain bytes do; SQLite itself would leave its side files in the folder.
+    if (!existsSync(`${ledger}-wal`) || !copyThroughSqlite(ledger, path)) copyFiles(ledger, path);
+    verify(path);
+    return { path, files: filesBeside(ledger).files };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw asRefusal(error);
+  }
 }
 
 /** While another program writes, only SQLite itself can copy consistently; false where it cannot open the file. */
@@ -32,7 +38,6 @@ function copyThroughSqlite(ledger: string, path: string): boolean {
   } catch (error) {
     // A WAL file in a folder without write permission cannot be opened at all; its bytes can still be copied.
     if (sqliteCode(error)?.startsWith('SQLITE_CANTOPEN') || sqliteCode(error)?.startsWith('SQLITE_READONLY')) return false;
-    if (sqliteCode(error)?.startsWith('SQLITE_CORRUPT')) throw new Refused('LEDGER_DAMAGED', { detail: String(error) });
     throw error;
   } finally {
     source?.close();

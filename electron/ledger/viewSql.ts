@@ -51,6 +51,8 @@ function fieldOf(fields: Fields, key: string): Field {
 }
 
 function filterCondition(filter: Filter, field: Field): Condition {
+  // Links have no column of their own: they are only searched by name, or asked whether there are any.
+  if (field.kind === 'links' && filter.op !== 'contains' && filter.op !== 'empty') throw new Refused('VIEW_GONE');
   const value = valueSql(field);
   switch (filter.op) {
     case 'contains':
@@ -88,14 +90,20 @@ export function orderBy(request: ViewRequest, fields: Fields): string {
   const keys = request.sort.map(({ key, direction }) => {
     const field = fieldOf(fields, key);
     const sql = sortSql(field);
+    // A name is never empty and its index gives the order as it is.
+    if (isPinyin(field)) return field.required ? `${sql} ${direction}` : `${sql} = '', ${sql} ${direction}`;
     // Empty cells stand last whichever way the column is sorted.
-    return field.kind === 'text' && field.pinyin ? `${sql} ${direction}` : `${sql} IS NULL, ${sql} ${direction}`;
+    return `${sql} IS NULL, ${sql} ${direction}`;
   });
   return [...keys, 't.id'].join(', ');
 }
 
+function isPinyin(field: Field): boolean {
+  return field.kind === 'text' && field.pinyin && !field.key.startsWith('custom.');
+}
+
 function sortSql(field: Field): string {
-  if (field.kind === 'text' && field.pinyin && !field.key.startsWith('custom.')) return `t.${columnName(field.key)}_sort`;
+  if (isPinyin(field)) return `t.${columnName(field.key)}_sort`;
   if (field.kind === 'reference') return `(SELECT name_sort FROM ${field.register} WHERE uid = t.${columnName(field.key)})`;
   if (field.kind === 'links') {
     return field.table === 'contract_party'

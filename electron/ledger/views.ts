@@ -46,7 +46,9 @@ export class Views {
     for (let index = 0; index < found.length; index++) ids[index] = Number(found[index]);
     const view = this.#next++;
     this.#views.set(view, { register, ids, condition });
-    if (this.#views.size > MOST_VIEWS) this.#views.delete(Math.min(...this.#views.keys()));
+    // The map's order is that of use: `#get` puts a view at its end.
+    const [unused] = this.#views.keys();
+    if (this.#views.size > MOST_VIEWS && unused !== undefined) this.#views.delete(unused);
     return { view, total: ids.length };
   }
 
@@ -79,7 +81,7 @@ export class Views {
   totals(view: number): Totals {
     const { register, condition } = this.#get(view);
     const { fields } = REGISTERS[register];
-    const moneyKeys = fields.filter((field) => field.kind === 'money').map((field) => field.key);
+    const moneyKeys = fields.filter((field) => field.kind === 'money' && field.summed).map((field) => field.key);
     const sums = moneyKeys.map((key) => `SUM(t.${columnName(key)})`);
     const row: unknown = this.#db.prepare<unknown[], unknown>(`SELECT COUNT(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${register} t ${condition.sql}`).raw().get(...condition.params);
     const values = z.array(z.number().nullable()).parse(row);

@@ -1,9 +1,11 @@
 import { Refused } from '../../shared/errors.ts';
 import type { CellValue, Row } from '../../shared/registers/define.ts';
 import { columnName } from '../../shared/registers/define.ts';
+import { withCustom } from '../../shared/registers/custom.ts';
 import type { Image } from './changeLog.ts';
 import { statement } from './changeLog.ts';
 import type { Db } from './database.ts';
+import { customChange } from './customValues.ts';
 import { derived } from './derived.ts';
 import { completeRow, rowFromSql, rowHash } from './rows.ts';
 import { table } from './tables.ts';
@@ -72,8 +74,14 @@ export class Writer {
   revert([tableName, uid, before, after]: Image): void {
     if (before === null) this.remove(tableName, uid);
     else if (after === null) this.insert(tableName, before);
-    else this.update(tableName, uid, before);
+    else this.update(tableName, uid, backTo(this.get(tableName, uid), before, after));
   }
+}
+
+/** The patch that takes a change back; of the 自定义列 only those that the change touched. */
+function backTo(current: Row, before: Row, after: Row): Row {
+  if (!('custom' in before) || current.custom === after.custom) return before;
+  return { ...before, custom: withCustom(current.custom, customChange(after.custom, before.custom)) };
 }
 
 function pick(row: Row, keys: readonly string[]): Row {

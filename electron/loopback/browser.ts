@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 /** Page margin boxes (`@page { @bottom-center … }`), which every sheet uses, came with Chromium 131. */
 export const PRINTING_MINIMUM = 131;
 /** The oldest Chromium in which the page was tried. */
-export const SCREEN_MINIMUM = 120;
+const SCREEN_MINIMUM = 120;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 /** A message above this closes its socket (code 1009). */
 export const MESSAGE_LIMIT_BYTES = 32 * 1024 * 1024;
 /** Close code that tells the page that the thread behind the door ended. */
-export const LEDGER_GONE_CODE = 4001;
+const LEDGER_GONE_CODE = 4001;
 
 export interface SocketOptions {
   readonly session: Session;

@@ -11,7 +11,7 @@ import { Sockets } from './sockets.ts';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
 
 /** A lost socket may return within this time; then the session is over. */
-export const GRACE_MS = 60_000;
+const GRACE_MS = 60_000;
 
 export interface ShellOptions {
   readonly program: Program;

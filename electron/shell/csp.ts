@@ -9,7 +9,7 @@ export function newNonce(): string {
  * The content security policy of the page. Styles made at run time carry the nonce; `socket` is the
  * WebSocket origin of the loopback shell, because `'self'` does not cover ws: in every browser.
  */
-export function contentPolicy(nonce: string, socket?: string): string {
+function contentPolicy(nonce: string, socket?: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

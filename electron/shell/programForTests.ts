@@ -25,7 +25,7 @@ function smallRouter(onClose: () => void) {
 export type SmallClient = RouterClient<ReturnType<typeof smallRouter>>;
 
 /** Threads without workers, for tests of the shells: they answer from this thread and die on demand. */
-export class SmallThreads implements Threads {
+class SmallThreads implements Threads {
   readonly jobs = new JobFlags();
   readonly #ports = new Map<'ledger' | 'reader', Set<MessagePort>>([['ledger', new Set()], ['reader', new Set()]]);
   readonly #gone = new Set<(thread: ThreadName) => void>();

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 
 /** What may cross between page and threads: text, or bytes of a binary answer. */
-export type Freight = string | ArrayBuffer | Uint8Array;
+type Freight = string | ArrayBuffer | Uint8Array;
 
 /** One end of a connection to a page: a WebSocket, or a MessagePortMain of Electron. */
 export interface Wire {

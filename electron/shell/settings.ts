@@ -11,7 +11,7 @@ export type RecentLedger = z.infer<typeof recentSchema>;
 const fileSchema = z.object({ settings: settingsSchema, recent: z.array(recentSchema) });
 type Kept = z.infer<typeof fileSchema>;
 
-const DEFAULTS: Kept = { settings: { largeText: false, moneyUnit: '元' }, recent: [] };
+const DEFAULTS: Kept = { settings: { largeText: false, moneyUnit: '元', layouts: {} }, recent: [] };
 const MOST_RECENT = 12;
 
 /**

@@ -9,7 +9,14 @@ export type Purpose = z.infer<typeof purposeSchema>;
 /** A chosen file or folder: the token that stands for it, and its name for the screen. */
 export const pickedSchema = z.strictObject({ place: placeSchema, name: z.string() });
 
-export const settingsSchema = z.strictObject({ largeText: z.boolean(), moneyUnit: z.enum(['元', '万元', '亿元']) });
+/** One column of a list as the user arranged it. */
+export const columnLayoutSchema = z.strictObject({ key: z.string().max(80), width: z.number().int().min(20).max(2_000), hidden: z.boolean() });
+
+/** Settings of the person at this PC; `layouts` holds the column order of each register's list. */
+export const settingsSchema = z.strictObject({
+  largeText: z.boolean(), moneyUnit: z.enum(['元', '万元', '亿元']),
+  layouts: z.record(z.string().max(40), z.array(columnLayoutSchema).max(200)).default({}),
+});
 export type ShellSettings = z.infer<typeof settingsSchema>;
 
 /** A line of the shell's own picker: names only, never a path. */

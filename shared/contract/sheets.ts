@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, placeSchema, procedure, rowViewSchema, storedSchema, uidSchema } from './base.ts';
 
 /** The sheets that can be posted. */
 export const sheetKindSchema = z.enum(['asset', 'parcel', 'contract']);
@@ -10,12 +10,12 @@ export const sheetSettingsSchema = z.strictObject({
   title: z.string().trim().min(1).max(60),
   paper: z.enum(['A4', 'A3']),
   orientation: z.enum(['portrait', 'landscape']),
-  /** Field keys in their order with widths in 0.1 of a share; the sheet fills the paper's width. */
+  /** Field keys in their order with widths relative to one another; the sheet fills the paper's width. */
   columns: z.array(z.strictObject({ key: z.string().max(80), share: z.number().int().min(2).max(100) })).min(1).max(30),
   headText: z.string().max(500),
   footText: z.string().max(1_000),
   signatories: z.array(z.string().trim().min(1).max(20)).max(8),
-  /** 公示期 in working days. */
+  /** 公示期 in working days; 0 for a sheet that hangs without an end of its own. */
   postingDays: z.number().int().min(0).max(60),
   countPostingDay: z.boolean(),
   moneyUnit: z.enum(['元', '万元']),
@@ -40,6 +40,8 @@ export const sheetDataSchema = z.strictObject({
   rows: z.array(z.array(z.string())),
   /** The 合计 row, cell by cell; null when nothing can be added up. */
   sums: z.array(z.string()).nullable(),
+  /** What a reader of the figures must know: rounding, converted areas. */
+  notes: z.array(z.string()),
   headText: z.string(),
   footText: z.string(),
   signatories: z.array(z.string()),
@@ -58,29 +60,39 @@ export const postingSchema = z.strictObject({
 });
 export type Posting = z.infer<typeof postingSchema>;
 
+/** A sheet to be made: `settings` null takes the unit's own or inherited ones. */
 const request = z.strictObject({ kind: sheetKindSchema, unit: uidSchema, period: z.string().trim().max(40), settings: sheetSettingsSchema.nullable(), postOn: dateSchema.nullable() });
 
 /** One sheet with its verification code (only a posted sheet has one). */
 const sheetSchema = z.strictObject({ data: sheetDataSchema, code: z.string().nullable(), warnings: z.array(z.string()) });
 
 export const commands = {
-  saveSettings: procedure.input(z.strictObject({ kind: sheetKindSchema, unit: uidSchema, settings: sheetSettingsSchema })).output(storedSchema),
+  /** Keeps the unit's own settings; null gives them up, so that the unit follows the one above again. */
+  saveSettings: procedure.input(z.strictObject({ kind: sheetKindSchema, unit: uidSchema, settings: sheetSettingsSchema.nullable() })).output(storedSchema),
   /** Freezes the sheet as data and registers its posting. */
   post: procedure.input(request.extend({ postOn: dateSchema, place: z.string().trim().max(100) })).output(storedSchema.extend({ posting: postingSchema })),
   /** 张贴登记: place, taken down, objections. */
   register: procedure.input(z.strictObject({ uid: uidSchema, place: z.string().trim().max(100), takenDownOn: dateSchema.nullable(), objections: z.string().max(2_000) })).output(storedSchema),
+  /** Registers a photo of the posted sheet among its attachments. */
+  addPhoto: procedure.input(z.strictObject({ uid: uidSchema, file: placeSchema })).output(storedSchema.extend({ rows: z.array(rowViewSchema) })),
 };
 
 export const queries = {
   settings: procedure.input(z.strictObject({ kind: sheetKindSchema, unit: uidSchema })).output(z.strictObject({
     settings: sheetSettingsSchema,
-    fields: z.array(z.strictObject({ key: z.string(), label: z.string(), privacy: z.enum(['public', 'masked', 'private']) })),
+    /** The unit whose settings these are; null for the program's own. */
+    from: z.strictObject({ uid: uidSchema, name: z.string() }).nullable(),
+    /** What can be a column, with a share to begin with; private fields are not among them. */
+    fields: z.array(z.strictObject({ key: z.string(), label: z.string(), privacy: z.enum(['public', 'masked']), share: z.number().int() })),
   })),
   /** The sheet as it would be posted now. */
   preview: procedure.input(request).output(sheetSchema),
   /** A posted sheet exactly as it was frozen. */
   posted: procedure.input(z.strictObject({ uid: uidSchema })).output(sheetSchema.extend({ posting: postingSchema })),
+  /** The sheets posted by a unit and everything below it, newest first; null for the whole ledger. */
   postings: procedure.input(z.strictObject({ unit: uidSchema.nullable() })).output(z.array(postingSchema)),
+  /** The photos of a posted sheet, oldest first. */
+  photos: procedure.input(z.strictObject({ uid: uidSchema })).output(z.array(rowViewSchema)),
   /** 查验: the posted sheet with this code. */
   byCode: procedure.input(z.strictObject({ code: z.string().min(4).max(20) })).output(sheetSchema.extend({ posting: postingSchema })),
   /** Writes a sheet as .xlsx. */

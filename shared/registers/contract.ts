@@ -32,7 +32,7 @@ export const contract = defineRegister({
     text('tradeNo', '交易编号', { hidden: true, aliases: ['省平台交易编号', '项目编号'] }),
     date('decidedOn', '民主决策日期', { hidden: true, aliases: ['表决日期', '决策日期'] }),
     text('decisionBody', '决策会议', { hidden: true, aliases: ['会议类型', '民主决策会议'] }),
-    money('unitPrice', '成交单价', { allowNegative: true, aliases: ['单价', '中标价', '成交价'] }),
+    money('unitPrice', '成交单价', { allowNegative: true, summed: false, aliases: ['单价', '中标价', '成交价'] }),
     text('priceUnit', '单价单位', { width: 110, search: false, aliases: ['计价单位', '价格单位'] }),
     money('annualRent', '年租金', { allowNegative: true, aliases: ['年承包费', '年租金(元)', '租金'] }),
     money('totalAmount', '合同总额', { allowNegative: true, aliases: ['总金额', '合同金额', '总租金', '总价'] }),

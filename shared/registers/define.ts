@@ -54,6 +54,8 @@ export interface TextField extends FieldBase {
 export interface MoneyField extends FieldBase {
   readonly kind: 'money';
   readonly allowNegative: boolean;
+  /** Whether a column total means anything; a unit price has none. */
+  readonly summed: boolean;
 }
 /** Integer 0.0001 of the unit in the companion column `<key>Unit` (亩, ㎡, 公顷). */
 export interface AreaField extends FieldBase {
@@ -128,7 +130,7 @@ export function text(key: string, label: string, options: Options<TextField> = {
 }
 /** A money field in 分. */
 export function money(key: string, label: string, options: Options<MoneyField> = {}): MoneyField {
-  return { ...common, kind: 'money', allowNegative: false, key, label, ...options };
+  return { ...common, kind: 'money', allowNegative: false, summed: true, key, label, ...options };
 }
 /** An area field: value and unit as written. */
 export function area(key: string, label: string, options: Options<AreaField> = {}): AreaField {

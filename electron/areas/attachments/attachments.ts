@@ -25,11 +25,14 @@ function mediaTypeOf(path: string): string {
   return MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }
 
+/** What a file can be attached to: a register row or a posted sheet. */
+export type AttachmentOwner = RegisterName | 'posting';
+
 /**
  * Registers a file on a record. The bytes are stored first: if the command then fails, they lie unused
  * in the files database, which is harmless; the other order could name bytes that are not there.
  */
-export function addAttachment(ledger: Ledger, owner: { register: RegisterName; uid: string }, path: string, category: string): { seq: number | null; rows: RowView[] } {
+export function addAttachment(ledger: Ledger, owner: { register: AttachmentOwner; uid: string }, path: string, category: string): { seq: number | null; rows: RowView[] } {
   if (ledger.snapshot) throw new Refused('READ_ONLY');
   const name = basename(path);
   refuseLarge(name, statSync(path).size);
@@ -50,7 +53,7 @@ export function addAttachment(ledger: Ledger, owner: { register: RegisterName; u
 }
 
 /** The 档案 of a record, oldest first. */
-export function attachmentsOf(db: Db, register: RegisterName, uid: string): RowView[] {
+export function attachmentsOf(db: Db, register: AttachmentOwner, uid: string): RowView[] {
   const uids = z.array(z.string()).parse(statement(db, 'SELECT uid FROM attachment WHERE owner_table = ? AND owner_uid = ? ORDER BY uid').pluck().all(register, uid));
   return rowsByUid(db, 'attachment', uids);
 }

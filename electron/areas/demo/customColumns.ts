@@ -8,10 +8,10 @@ const WATER = ['河涌', '水库', '机井', '无'];
 /** The 自定义列 of the demo; `options` is JSON text. */
 export function buildCustomColumns(newUid: () => string): Row[] {
   return [
-    { uid: newUid(), register: 'asset', key: 'fireCheck', label: '消防验收', kind: 'choice', measure: null, options: JSON.stringify(FIRE), privacy: 'public' },
-    { uid: newUid(), register: 'asset', key: 'gridKeeper', label: '网格员', kind: 'text', measure: null, options: '[]', privacy: 'masked' },
-    { uid: newUid(), register: 'parcel', key: 'waterSource', label: '水源', kind: 'choice', measure: null, options: JSON.stringify(WATER), privacy: 'public' },
-    { uid: newUid(), register: 'parcel', key: 'inspectedOn', label: '最近巡查', kind: 'date', measure: null, options: '[]', privacy: 'public' },
+    { uid: newUid(), register: 'asset', key: 'custom.fireCheck', label: '消防验收', kind: 'choice', measure: null, options: JSON.stringify(FIRE), privacy: 'public' },
+    { uid: newUid(), register: 'asset', key: 'custom.gridKeeper', label: '网格员', kind: 'text', measure: null, options: '[]', privacy: 'masked' },
+    { uid: newUid(), register: 'parcel', key: 'custom.waterSource', label: '水源', kind: 'choice', measure: null, options: JSON.stringify(WATER), privacy: 'public' },
+    { uid: newUid(), register: 'parcel', key: 'custom.inspectedOn', label: '最近巡查', kind: 'date', measure: null, options: '[]', privacy: 'public' },
   ];
 }
 

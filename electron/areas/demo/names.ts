@@ -13,9 +13,6 @@ const SPECIAL_PEOPLE = ['陈堃', '黄喆', '梁䶮', '何镕', '冯㛃', '欧�
 const BRANDS = ['沐禾', '稻野', '塘畔', '溪岸', '垄上', '榕荫', '蕉林', '莲湖', '鹭洲', '禾小满', '云堃', '晴耕', '桑基', '围田', '渔歌', '青埇', '新埗', '石涧', '竹隐', '桥头'];
 const TRADES = ['五金制品有限公司', '塑料制品有限公司', '农业发展有限公司', '家具有限公司', '物流有限公司', '水产养殖有限公司', '纸品包装有限公司', '生态林业有限公司', '食品有限公司', '餐饮管理有限公司', '便民超市', '汽修店', '药店'];
 
-/** The notable names that the demo always holds. */
-export const specialPeople: readonly string[] = SPECIAL_PEOPLE;
-
 /** A fictional person's name. */
 export function personName(random: Random): string {
   return random.pick(SURNAMES) + random.pick(GIVEN);

@@ -39,12 +39,12 @@ export function makeResidentId(random: Random): string {
   return first17 + RESIDENT_CHECKS.charAt(sum % 11);
 }
 
-/** A mobile number of the form 154×××××××× in the form a subscriber's has (`1`, 3–9, nine digits), of a segment that is hardly given out. */
+/** A mobile number that passes its check, of segment 154, chosen because it is unlikely to reach anybody. */
 export function makeMobile(random: Random): string {
   return `154${String(random.int(0, 99_999_999)).padStart(8, '0')}`;
 }
 
-/** A card number of 19 digits that passes Luhn (ISO/IEC 7812-1), of an issuer number that no bank holds. */
+/** A card number of 19 digits that passes Luhn (ISO/IEC 7812-1), of a made-up issuer. */
 export function makeBankCard(random: Random): string {
   const first18 = `999988${String(random.int(0, 999_999)).padStart(6, '0')}${String(random.int(0, 999_999)).padStart(6, '0')}`;
   let sum = 0;

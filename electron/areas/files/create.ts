@@ -18,15 +18,12 @@ export interface NewLedger {
  * (民法典 第一百零一条), so a village starts with both.
  */
 export function createWithUnits(path: string, wanted: NewLedger, around: Surroundings, today: string): Ledger {
-  const ledger = createLedger(path, { title: wanted.title, tier: wanted.tier }, around);
-  addOperator(ledger, wanted.operator, today);
-  const units = firstUnits(wanted);
-  if (units.length > 0) {
+  return createLedger(path, { title: wanted.title, tier: wanted.tier }, around, (ledger) => {
+    addOperator(ledger, wanted.operator, today);
     ledger.run({ name: 'files.create', title: '建立单位', kind: 'system' }, ({ writer }) => {
-      for (const unit of units) writer.insert('unit', unit);
+      for (const unit of firstUnits(wanted)) writer.insert('unit', unit);
     });
-  }
-  return ledger;
+  });
 }
 
 function firstUnits({ tier, township, village }: NewLedger): Row[] {

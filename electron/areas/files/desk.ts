@@ -1,5 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
-import { copyFileSync, existsSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import type { LedgerInfo } from '../../../shared/contract/files.ts';
 import { tierSchema } from '../../../shared/contract/files.ts';
@@ -9,8 +9,7 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Ledger, SnapshotReason } from '../../ledger/ledger.ts';
 import { openLedger, openSnapshot } from '../../ledger/open.ts';
 import type { Opened } from '../../ledger/open.ts';
-import { fileName } from '../../ledger/place.ts';
-import { verify } from '../../ledger/backup.ts';
+import { fileName, filesBeside } from '../../ledger/place.ts';
 import type { fileContract } from '../../ledger/threads/contract.ts';
 import type { Thread } from '../../ledger/threads/thread.ts';
 import { listOperators } from './operators.ts';
@@ -23,6 +22,7 @@ export class LedgerDesk {
   readonly #listeners = new Set<(change: Change) => void>();
   #ledger: Ledger | null = null;
   #notices: readonly string[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(thread: Thread, file: ContractRouterClient<typeof fileContract> | null) {
     this.thread = thread;
@@ -42,43 +42,63 @@ export class LedgerDesk {
   }
 
   info(): LedgerInfo | null {
-    return this.#ledger ? infoOf(this.#ledger, this.#notices) : null;
+    return this.#ledger ? infoOf(this.#ledger, this.#notices, this.thread.today()) : null;
   }
 
   /** Opens a file for work; in the cases where only reading is possible the refusal says so and the page offers the copy. */
   async open(path: string): Promise<LedgerInfo> {
-    await this.close();
-    return this.lay(openLedger(path, { clock: this.thread.clock }));
+    return this.replace(() => openLedger(path, { clock: this.thread.clock }));
   }
 
   /** Opens a 只读副本. */
   async openCopy(path: string, reason: SnapshotReason): Promise<LedgerInfo> {
-    await this.close();
-    return this.lay(openSnapshot(path, reason, this.thread.data.temporary, { clock: this.thread.clock }));
+    return this.replace(() => openSnapshot(path, reason, this.thread.data.temporary, { clock: this.thread.clock }));
   }
 
   /** Takes a ledger over from a network place: a verified copy here, which remembers where it came from. */
   async takeOver(from: string, to: string): Promise<LedgerInfo> {
     if (existsSync(to)) throw new Refused('FILE_EXISTS', { name: fileName(to) });
-    const source = openSnapshot(from, 'network', this.thread.data.temporary, { clock: this.thread.clock }).ledger;
-    source.close();
-    verify(source.path);
-    copyFileSync(source.path, to);
-    if (existsSync(source.filesPath)) copyFileSync(source.filesPath, `${to}-files`);
-    await this.close();
-    const opened = openLedger(to, { clock: this.thread.clock });
-    const uid: unknown = statement(opened.ledger.db, 'SELECT uid FROM ledger').pluck().get();
-    opened.ledger.run({ name: 'files.takeOver', title: `从“${fileName(from)}”接管到本机`, kind: 'system' }, ({ writer }) => {
-      writer.update('ledger', String(uid), { takenFrom: from });
+    return this.replace(() => {
+      const source = openSnapshot(from, 'network', this.thread.data.temporary, { clock: this.thread.clock }).ledger;
+      source.close();
+      copyHere(source, to);
+      const opened = openLedger(to, { clock: this.thread.clock });
+      const uid: unknown = statement(opened.ledger.db, 'SELECT uid FROM ledger').pluck().get();
+      return closedOnFailure(opened, ({ ledger }) => ledger.run({ name: 'files.takeOver', title: `从“${fileName(from)}”接管到本机`, kind: 'system' }, ({ writer }) => {
+        writer.update('ledger', String(uid), { takenFrom: from });
+      }));
     });
-    return this.lay(opened);
   }
 
-  /** Puts an opened ledger on the desk and tells the reader and the shell. */
-  async lay(opened: Opened): Promise<LedgerInfo> {
-    const { ledger } = opened;
-    this.#ledger = ledger;
-    this.#notices = opened.notices;
+  /**
+   * Closes what lies on the desk and lays there what `open` answers. One after the other: two windows
+   * that open at the same time do not leave a ledger behind with its lock held.
+   */
+  async replace(open: () => Opened): Promise<LedgerInfo> {
+    return this.#inTurn(async () => {
+      await this.#clear();
+      return this.#lay(open());
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Puts an opened ledger on the desk and tells the reader and the shell; where they fail, it is closed again. */
+  async #lay(opened: Opened): Promise<LedgerInfo> {
+    try {
+      return await this.#present(opened);
+    } catch (error) {
+      this.#ledger = null;
+      opened.ledger.close();
+      throw error;
+    }
+  }
+
+  async #present({ ledger, notices }: Opened): Promise<LedgerInfo> {
     ledger.onStored = (stored) => {
       const change: Change = { ...stored, tables: [...stored.tables], uids: [...stored.uids], undo: ledger.undoState() };
       for (const listener of this.#listeners) listener(change);
@@ -86,25 +106,57 @@ export class LedgerDesk {
     const operators = listOperators(ledger.db, this.thread.today());
     const only = operators.length === 1 && operators[0]?.hasPin === false ? operators[0] : null;
     if (only && !ledger.snapshot) ledger.setOperator(only);
-    const info = infoOf(ledger, this.#notices);
+    const info = infoOf(ledger, notices, this.thread.today());
     await this.thread.host.opened({ path: ledger.path, files: ledger.filesPath, title: info.title, fileName: info.fileName, remember: ledger.snapshot === null });
+    this.#ledger = ledger;
+    this.#notices = notices;
     return info;
   }
 
   async close(): Promise<void> {
+    return this.#inTurn(() => this.#clear());
+  }
+
+  async #clear(): Promise<void> {
     const ledger = this.#ledger;
     if (!ledger) return;
     this.#ledger = null;
-    await this.thread.host.closed();
-    ledger.close();
+    try {
+      await this.thread.host.closed();
+    } finally {
+      ledger.close();
+    }
+  }
+}
+
+/** Does a first piece of work on an opened ledger; a failure closes it, so that its lock is not left behind. */
+export function closedOnFailure(opened: Opened, work: (opened: Opened) => void): Opened {
+  try {
+    work(opened);
+    return opened;
+  } catch (error) {
+    opened.ledger.close();
+    throw error;
+  }
+}
+
+/** The verified copy of a ledger and its scans to their new place; a failure leaves nothing there. */
+function copyHere(source: Ledger, to: string): void {
+  const { files } = filesBeside(to);
+  copyFileSync(source.path, to, constants.COPYFILE_EXCL);
+  try {
+    if (existsSync(source.filesPath)) copyFileSync(source.filesPath, files, constants.COPYFILE_EXCL);
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
   }
 }
 
 const identity = z.object({ uid: z.string(), title: z.string(), tier: tierSchema });
 
-function infoOf(ledger: Ledger, notices: readonly string[]): LedgerInfo {
+function infoOf(ledger: Ledger, notices: readonly string[], today: string): LedgerInfo {
   const row = identity.parse(statement(ledger.db, 'SELECT uid, title, tier FROM ledger').get());
-  const operators = listOperators(ledger.db, ledger.clock().slice(0, 10));
+  const operators = listOperators(ledger.db, today);
   return {
     ...row, fileName: fileName(ledger.path), epoch: ledger.epoch, snapshot: ledger.snapshot, operators,
     operator: operators.find((one) => one.uid === ledger.operator?.uid) ?? null, head: ledger.head, notices: [...notices],

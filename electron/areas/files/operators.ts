@@ -1,6 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { Refused } from '../../../shared/errors.ts';
+import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -23,9 +24,8 @@ function pinColumns(pin: string | undefined): { pinSalt: string | null; pinHash:
 /** Adds an operator and lets them work at once. */
 export function addOperator(ledger: Ledger, input: { name: string; post: string; pin?: string | undefined }, today: string): void {
   const uid = newUid();
-  // The first operator of a ledger cannot be named by another one: the program notes it.
-  const kind = ledger.operator ? 'do' : 'system';
-  ledger.run({ name: 'files.addOperator', title: `新增操作员“${input.name}”`, kind }, ({ writer }) => {
+  // Not a step of Ctrl+Z: the undo would be signed by the very operator whom it takes away. Operators are retired instead.
+  ledger.run({ name: 'files.addOperator', title: `新增操作员“${input.name}”`, kind: 'system' }, ({ writer }) => {
     writer.insert('operator', { uid, name: input.name, post: input.post, ...pinColumns(input.pin), validFrom: today });
   });
   ledger.setOperator({ uid, name: input.name, post: input.post });
@@ -33,9 +33,10 @@ export function addOperator(ledger: Ledger, input: { name: string; post: string;
 
 const withPin = z.object({ uid: z.string(), name: z.string(), post: z.string(), pin_salt: z.string().nullable(), pin_hash: z.string().nullable() });
 
-/** Chooses who works now; refuses a wrong PIN. */
+/** Chooses who works now; refuses a wrong PIN and an operator whose time has ended. */
 export function chooseOperator(ledger: Ledger, uid: string, pin: string | undefined): void {
-  const found: unknown = statement(ledger.db, 'SELECT uid, name, post, pin_salt, pin_hash FROM operator WHERE uid = ?').get(uid);
+  const found: unknown = statement(ledger.db, 'SELECT uid, name, post, pin_salt, pin_hash FROM operator WHERE uid = ? AND (valid_to IS NULL OR valid_to >= ?)')
+    .get(uid, todayInShanghai(Date.parse(ledger.clock())));
   if (found === undefined) throw new Refused('ROW_MISSING');
   const row = withPin.parse(found);
   if (row.pin_hash !== null && row.pin_salt !== null) {

@@ -1,5 +1,4 @@
 import { implement } from '@orpc/server';
-import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { ledgerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
@@ -7,11 +6,12 @@ import { addDays } from '../../../shared/rules/dates.ts';
 import type { Backup } from '../../ledger/backup.ts';
 import { backUp, listBackups, swapIn, verify } from '../../ledger/backup.ts';
 import { statement } from '../../ledger/changeLog.ts';
-import { openLedger } from '../../ledger/open.ts';
+import { openLedger, supportedHeader } from '../../ledger/open.ts';
 import { fileName, filesBeside } from '../../ledger/place.ts';
 import { createDemo } from '../demo/create.ts';
 import { createWithUnits } from './create.ts';
 import type { LedgerDesk } from './desk.ts';
+import { closedOnFailure } from './desk.ts';
 import { addOperator, chooseOperator, retireOperator } from './operators.ts';
 
 /** Opening, creating, backing up and restoring. */
@@ -28,15 +28,13 @@ export function fileCommands(desk: LedgerDesk) {
     status: os.status.handler(() => desk.info()),
     create: os.create.handler(async ({ input }) => {
       const path = await thread.redeem(input.place);
-      await desk.close();
-      return desk.lay({ ledger: createWithUnits(path, input, { clock: thread.clock }, thread.today()), notices: [] });
+      return desk.replace(() => ({ ledger: createWithUnits(path, input, { clock: thread.clock }, thread.today()), notices: [] }));
     }),
     demo: os.demo.handler(async ({ input }) => {
       const path = await thread.redeem(input.place);
       if (existsSync(path)) return desk.open(path);
-      await desk.close();
       const step = (done: number, total: number) => thread.step(input.job, '生成演示台账', done, total);
-      return desk.lay({ ledger: createDemo(path, { clock: thread.clock }, thread.today(), step), notices: [] });
+      return desk.replace(() => ({ ledger: createDemo(path, { clock: thread.clock }, thread.today(), step), notices: [] }));
     }),
     open: os.open.handler(async ({ input }) => {
       const path = await thread.redeem(input.place);
@@ -69,13 +67,15 @@ export function fileCommands(desk: LedgerDesk) {
       const { ledger } = desk;
       if (ledger.snapshot) throw new Refused('READ_ONLY');
       const backup = await thread.redeem(input.place);
+      supportedHeader(backup);
       verify(backup);
-      const { path } = ledger;
-      await desk.close();
-      const aside = swapIn(backup, path, thread.clock());
-      const opened = openLedger(path, { clock: thread.clock });
-      opened.ledger.startEpoch(`从备份“${fileName(backup)}”恢复`);
-      return desk.lay({ ledger: opened.ledger, notices: [...opened.notices, `已恢复。被替换的台账保存为“${fileName(join(dirname(path), aside))}”。`] });
+      const { path, epoch } = ledger;
+      return desk.replace(() => {
+        const aside = swapIn(backup, path, thread.clock());
+        const opened = openLedger(path, { clock: thread.clock });
+        closedOnFailure(opened, () => opened.ledger.startEpoch(`从备份“${fileName(backup)}”恢复`, epoch));
+        return { ledger: opened.ledger, notices: [...opened.notices, `已恢复。被替换的台账保存为“${aside}”。`] };
+      });
     }),
     rename: os.rename.handler(({ input }) => {
       const uid: unknown = statement(desk.ledger.db, 'SELECT uid FROM ledger').pluck().get();

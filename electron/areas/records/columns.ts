@@ -4,7 +4,7 @@ import { customColumnSchema } from '../../../shared/contract/records.ts';
 import { Refused } from '../../../shared/errors.ts';
 import type { RegisterName, Row } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
-import { customCells, withCustom } from '../../../shared/registers/custom.ts';
+import { customCells, fieldsOf, withCustom } from '../../../shared/registers/custom.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -44,7 +44,7 @@ export function saveColumn(ledger: Ledger, input: Omit<CustomColumn, 'uid' | 'ke
   const { uid, ...wanted } = input;
   const { title } = REGISTERS[wanted.register];
   const others = columnsOf(ledger.db, wanted.register).filter((column) => column.uid !== uid);
-  const taken = others.some((column) => column.label === wanted.label) || REGISTERS[wanted.register].fields.some((field) => field.label === wanted.label);
+  const taken = others.some((column) => column.label === wanted.label) || fieldsOf(REGISTERS[wanted.register], []).some((field) => field.label === wanted.label);
   if (taken) throw new Refused('CELLS_REFUSED', { count: '1' }, { cells: [{ uid: '', key: 'label', message: `已经有叫“${wanted.label}”的列` }] });
   const { seq, value } = ledger.run({ name: 'records.saveColumn', title: `${uid === null ? '新增' : '修改'}${title}自定义列“${wanted.label}”` }, ({ writer }) => {
     if (uid === null) return insertColumn(writer, wanted);

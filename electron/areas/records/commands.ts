@@ -5,12 +5,13 @@ import { readInput } from '../../../shared/registers/cell.ts';
 import { customCells, fieldsOf, storedPatch } from '../../../shared/registers/custom.ts';
 import type { Field, RegisterName, Row } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
-import { todayInShanghai } from '../../../shared/rules/dates.ts';
+import { isDate, todayInShanghai } from '../../../shared/rules/dates.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { nameOfRow, usesOf } from '../../ledger/references.ts';
-import { newUid } from '../../ledger/rows.ts';
+import { completeRow, newUid } from '../../ledger/rows.ts';
 import { rowsByUid } from '../../ledger/rowView.ts';
+import { table } from '../../ledger/tables.ts';
 import type { Writer } from '../../ledger/writer.ts';
 import { columnsOf } from './columns.ts';
 import { lookupRow } from './lookup.ts';
@@ -32,6 +33,12 @@ class Reader {
     this.#db = ledger.db;
     this.#fields = new Map(fieldsOf(REGISTERS[register], columnsOf(ledger.db, register)).map((field) => [field.key, field]));
     this.#today = todayInShanghai(Date.parse(ledger.clock()));
+  }
+
+  /** Inputs in the order of the fields: an identifier is read after the type that stands before it. */
+  inOrder(inputs: readonly [key: string, input: string][]): readonly [key: string, input: string][] {
+    const place = new Map([...this.#fields.keys()].map((key, index) => [key, index]));
+    return inputs.toSorted(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   }
 
   /** The stored keys that an input changes; an unreadable one is noted and changes nothing. */
@@ -68,8 +75,8 @@ export function addRows(ledger: Ledger, register: RegisterName, rows: readonly R
   const { seq, value } = ledger.run({ name: 'records.add', title: `新增${title}` }, ({ writer, describe }) => {
     const reader = new Reader(ledger, register);
     const made = rows.map((inputs, index) => {
-      let row: Row = { uid: newUid() };
-      for (const [key, input] of Object.entries(inputs)) row = { ...row, ...reader.read(row, String(index), key, input) };
+      let row = completeRow(table(register), { uid: newUid() });
+      for (const [key, input] of reader.inOrder(Object.entries(inputs))) row = { ...row, ...reader.read(row, String(index), key, input) };
       reader.requireFilled(row, String(index));
       return row;
     });
@@ -147,4 +154,10 @@ export function setCommon(ledger: Ledger, register: RegisterName, uids: readonly
     describe(rows.length === 1 ? `${verb}${title}“${nameOfRow(register, rows[0] ?? null)}”` : `${verb}${title} ${rows.length} 条`);
   });
   return { seq, rows: rowsByUid(ledger.db, register, uids) };
+}
+
+/** 停用 from a day on, or 启用 again with null; refuses a day that is not in the calendar. */
+export function deactivateRows(ledger: Ledger, register: RegisterName, uids: readonly string[], on: string | null): Changed {
+  if (on !== null && !isDate(on)) throw new Refused('CELLS_REFUSED', { count: '1' }, { cells: uids.slice(0, 1).map((uid) => ({ uid, key: 'deactivatedOn', message: '没有这一天' })) });
+  return setCommon(ledger, register, uids, { deactivatedOn: on }, on === null ? '启用' : '停用');
 }

@@ -30,13 +30,21 @@ export function setLinks(ledger: Ledger, contract: string, objects: readonly Con
 }
 
 function replaceLinks(writer: Writer, db: Db, table: 'contract_object' | 'contract_party', contract: string, wanted: readonly Row[]): void {
-  const kept = z.array(z.string()).parse(statement(db, `SELECT uid FROM ${table} WHERE contract = ? ORDER BY position`).pluck().all(contract));
+  const uids = z.array(z.string()).parse(statement(db, `SELECT uid FROM ${table} WHERE contract = ? ORDER BY position`).pluck().all(contract));
+  const known = uids.map((uid): [string, Row] => [uid, writer.get(table, uid)]);
+  const left = new Map(known);
   for (const [position, row] of wanted.entries()) {
-    const uid = kept[position];
+    const uid = known.find(([one, link]) => left.has(one) && targetOf(link) === targetOf(row))?.[0];
     if (uid === undefined) writer.insert(table, { uid: newUid(), contract, position, ...row });
     else writer.update(table, uid, { position, ...row });
+    if (uid !== undefined) left.delete(uid);
   }
-  for (const uid of kept.slice(wanted.length)) writer.remove(table, uid);
+  for (const uid of left.keys()) writer.remove(table, uid);
+}
+
+/** What a link leads to: the same object, or the same party in the same role, is the same link. */
+function targetOf(link: Row): string {
+  return [link.asset, link.parcel, link.party, link.role].map((part) => part ?? '').join(' ');
 }
 
 const named = { name: z.string() };

@@ -4,7 +4,7 @@ import { columnName } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { accept, refuse } from '../../../shared/rules/result.ts';
 import type { Result } from '../../../shared/rules/result.ts';
-import { normaliseQuery } from '../../../shared/rules/pinyin.ts';
+import { normaliseQuery, sortKey } from '../../../shared/rules/pinyin.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { likePattern } from '../../ledger/sqlText.ts';
@@ -17,8 +17,9 @@ const uidRows = z.array(z.object({ uid: z.string() }));
  */
 export function lookupRow(db: Db, register: RegisterName, input: string): Result<string> {
   const { nameKey, codeKey, title } = REGISTERS[register];
-  const exactColumns = ['uid', columnName(nameKey), ...(codeKey === null ? [] : [columnName(codeKey)])];
-  const exact = uidRows.parse(statement(db, `SELECT uid FROM ${register} WHERE ${exactColumns.map((column) => `${column} = @input`).join(' OR ')} LIMIT 2`).all({ input }));
+  // A name is found by the index of its sort key: a paste of 5,000 references must not read the register 5,000 times.
+  const ways = ['uid = @input', `(${columnName(nameKey)}_sort = @sort AND ${columnName(nameKey)} = @input)`, ...(codeKey === null ? [] : [`${columnName(codeKey)} = @input`])];
+  const exact = uidRows.parse(statement(db, `SELECT uid FROM ${register} WHERE ${ways.join(' OR ')} LIMIT 2`).all({ input, sort: sortKey(input) }));
   if (exact.length === 1 && exact[0]) return accept(exact[0].uid);
   if (exact.length > 1) return refuse('several', `有多个${title}叫“${input}”，请从列表中选择`);
   const sql = `SELECT uid FROM ${register} WHERE search LIKE ? ESCAPE '\\' AND deactivated_on IS NULL LIMIT 2`;

@@ -5,7 +5,7 @@ import { rowsByUid } from '../../ledger/rowView.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { columnsOf, removeColumn, saveColumn } from './columns.ts';
-import { addRows, editCells, removeRows, setCommon } from './commands.ts';
+import { addRows, deactivateRows, editCells, removeRows, setCommon } from './commands.ts';
 import { linksOf, setLinks } from './links.ts';
 import { findRows, searchAll, unitTree, usedBy } from './queries.ts';
 
@@ -16,7 +16,7 @@ export function recordCommands(desk: LedgerDesk) {
     add: os.add.handler(({ input }) => addRows(desk.ledger, input.register, input.rows)),
     edit: os.edit.handler(({ input }) => editCells(desk.ledger, input.register, input.edits)),
     remove: os.remove.handler(({ input }) => removeRows(desk.ledger, input.register, input.uids)),
-    deactivate: os.deactivate.handler(({ input }) => setCommon(desk.ledger, input.register, input.uids, { deactivatedOn: input.on }, input.on === null ? '启用' : '停用')),
+    deactivate: os.deactivate.handler(({ input }) => deactivateRows(desk.ledger, input.register, input.uids, input.on)),
     mark: os.mark.handler(({ input }) => setCommon(desk.ledger, input.register, input.uids, { colour: input.colour }, input.colour === null ? '清除标记：' : '标记')),
     setLinks: os.setLinks.handler(({ input }) => setLinks(desk.ledger, input.contract, input.objects, input.parties)),
     saveColumn: os.saveColumn.handler(({ input }) => saveColumn(desk.ledger, input)),

@@ -98,7 +98,8 @@ export class LedgerHost {
     const message: ToThread = { type: 'control', port: channel.port1 };
     worker?.postMessage(message, [channel.port1]);
     this.#reader = createORPCClient(new RPCLink({ port: channel.port2 }));
-    if (this.#attached) void this.#reader.attach(this.#attached);
+    // A file that is gone by now refuses here; the page meets the refusal at its next question.
+    if (this.#attached) this.#reader.attach(this.#attached).catch(() => undefined);
   }
 
   #start(name: ThreadName, module: URL, file: MessagePort | null): void {
@@ -117,6 +118,8 @@ export class LedgerHost {
   #exited(name: ThreadName, worker: Worker): void {
     if (this.#stopping || this.#workers.get(name) !== worker) return;
     this.#workers.delete(name);
+    // Calls to a dead thread would never be answered.
+    if (name === 'reader') this.#reader = null;
     for (const listener of this.#gone) listener(name);
     const now = performance.now();
     const before = this.#diedAt.get(name);
@@ -140,8 +143,9 @@ export class LedgerHost {
       redeem: os.redeem.handler(({ input }) => services.redeem(input)),
       keep: os.keep.handler(({ input }) => services.keep(input)),
       opened: os.opened.handler(async ({ input }) => {
-        this.#attached = { path: input.path, files: input.files };
-        await this.#reader?.attach(this.#attached);
+        const wanted = { path: input.path, files: input.files };
+        await this.#reader?.attach(wanted);
+        this.#attached = wanted;
         if (input.remember) services.opened({ path: input.path, title: input.title, fileName: input.fileName });
         return null;
       }),

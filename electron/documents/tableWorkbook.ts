@@ -1,0 +1,69 @@
+import ExcelJS from 'exceljs';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { patiently } from '../ledger/patience.ts';
+
+/** A cell of a written table: a text, or a number with the format that shows it. */
+export type TableCell = string | { readonly number: number; readonly format: string } | null;
+
+export interface TableColumn {
+  readonly header: string;
+  /** Width in characters. */
+  readonly width: number;
+  readonly hidden: boolean;
+  /** The format of the whole column: `@` keeps what is typed into it later a text. */
+  readonly format: string | null;
+}
+
+/** Other work of the thread gets its turn after so many rows. */
+const ROWS_A_TURN = 200;
+
+/**
+ * Writes a table as .xlsx row by row, with a frozen heading in the first row and no title above it, so
+ * that it comes back by import. Texts are stored as texts, whatever they begin with, never as formulas.
+ * Written to a temporary name and renamed when whole; when `rows` throws, nothing is left behind.
+ */
+export async function writeTableWorkbook(path: string, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {
+  const temporary = join(dirname(path), `.${basename(path)}.part`);
+  const out = createWriteStream(temporary);
+  const failed = new Promise<never>((_resolve, reject) => out.once('error', reject));
+  failed.catch(() => undefined);
+  try {
+    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
+    const count = await Promise.race([writeRows(book, sheetName, columns, rows), failed]);
+    await Promise.race([book.commit(), failed]);
+    patiently(() => renameSync(temporary, path));
+    return count;
+  } catch (error) {
+    out.destroy();
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeRows(book: ExcelJS.stream.xlsx.WorkbookWriter, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {
+  const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ width, hidden, format }) => ({ width, hidden, style: format === null ? {} : { numFmt: format } }));
+  const heading = sheet.addRow(columns.map((column) => column.header));
+  heading.eachCell((cell) => {
+    cell.numFmt = '@';
+    cell.font = { bold: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8F1EE' } };
+    cell.border = { bottom: { style: 'thin' } };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+  });
+  heading.commit();
+  let count = 0;
+  for (const cells of rows) {
+    const row = sheet.addRow(cells.map((cell) => (typeof cell === 'object' ? (cell?.number ?? null) : cell)));
+    for (const [index, cell] of cells.entries()) {
+      if (typeof cell === 'object' && cell !== null) row.getCell(index + 1).numFmt = cell.format;
+    }
+    row.commit();
+    count += 1;
+    if (count % ROWS_A_TURN === 0) await setImmediate();
+  }
+  sheet.commit();
+  return count;
+}

@@ -1,0 +1,31 @@
+import { implement } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { Refused } from '../../../shared/errors.ts';
+import { readWorkbook } from '../../documents/readWorkbook.ts';
+import { FileTooLarge, UnreadableFile } from '../../documents/unreadable.ts';
+import { fileContract } from './contract.ts';
+import { joinHost, logError } from './thread.ts';
+
+/** The file thread reads workbooks for the ledger thread; it has no database. */
+const thread = joinHost();
+const os = implement(fileContract);
+const handler = new RPCHandler(os.router({
+  workbook: os.workbook.handler(({ input, errors }) => {
+    try {
+      return readWorkbook(input.path, (done, total) => thread.step(input.job, '读取文件', done, total));
+    } catch (error) {
+      if (error instanceof UnreadableFile) throw errors.UNREADABLE({ data: { detail: error.detail } });
+      if (error instanceof FileTooLarge) throw errors.TOO_LARGE({ data: { limit: error.limit } });
+      if (error instanceof Refused && error.code === 'CANCELLED') throw errors.CANCELLED();
+      logError(error);
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      throw errors.UNREADABLE({ data: { detail: code === 'ENOENT' ? '文件不见了' : '读取失败' } });
+    }
+  }),
+}));
+
+const { file } = thread.data;
+if (file) {
+  handler.upgrade(file);
+  file.start();
+}

@@ -1,0 +1,47 @@
+import { BankOutlined, BarsOutlined, ExportOutlined, FileDoneOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, QuestionCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { REGISTER_LIST } from '../../shared/registers/index.ts';
+import { GlobalSearch } from './GlobalSearch.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
+import { UnitPicker } from './UnitPicker.tsx';
+import { useCloseLedger } from './openLedger.ts';
+import { useWorkplace } from './workplace.tsx';
+
+const REGISTER_ICONS = new Map<string, ReactNode>([['asset', <BankOutlined key="asset" />]]);
+
+const MENU = [
+  { key: '/', icon: <HomeOutlined />, label: '首页' },
+  { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS.get(name) ?? <BarsOutlined />, label: title })) },
+  { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined />, label: '公示' }] },
+  { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined />, label: '帮助' }] },
+];
+
+/** One window: the rail of areas, the bar with unit and search, and the page. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { ledger } = useWorkplace();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const close = useCloseLedger();
+  if (!ledger) return null;
+  return (
+    <div className="frame">
+      <nav className="rail" aria-label="功能">
+        <div className="rail-title">三资台账</div>
+        <Menu mode="inline" items={MENU} selectedKeys={[pathname]} onClick={({ key }) => void navigate(key)} />
+      </nav>
+      <header className="bar">
+        <UnitPicker />
+        <GlobalSearch />
+        <UndoButtons />
+        <div className="bar-space" />
+        {ledger.snapshot && <Tooltip title={`复制于 ${ledger.snapshot.asOf.slice(0, 16).replace('T', ' ')}，不能修改`}><Tag color="warning">只读副本</Tag></Tooltip>}
+        <Tooltip title={ledger.fileName}><span className="bar-title">{ledger.title}</span></Tooltip>
+        <Button type="text" onClick={() => void navigate('/system')}><Badge status={ledger.operator ? 'success' : 'warning'} /> {ledger.operator ? `操作员：${ledger.operator.name}` : '未选操作员'}</Button>
+        <Tooltip title="关闭台账"><Button type="text" aria-label="关闭台账" icon={<ExportOutlined />} onClick={close} /></Tooltip>
+      </header>
+      <main className="page">{children}</main>
+    </div>
+  );
+}

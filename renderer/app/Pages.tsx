@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { Spin } from 'antd';
+import { HelpPage } from '../areas/help/HelpPage.tsx';
+import { HistoryPage } from '../areas/history/HistoryPage.tsx';
+import { HomePage } from '../areas/home/HomePage.tsx';
+import { StartPage } from '../areas/files/StartPage.tsx';
+import { SystemPage } from '../areas/files/SystemPage.tsx';
+import { Frame } from './Frame.tsx';
+import { OperatorGate } from './OperatorGate.tsx';
+import { PickProvider } from './picking.tsx';
+import { useWorkplace } from './workplace.tsx';
+
+// The grid, the workbook pages and the sheets come when they are wanted; the first screen does not wait for them.
+const RegisterPage = lazy(() => import('../areas/records/RegisterPage.tsx').then((module) => ({ default: module.RegisterPage })));
+const ImportPage = lazy(() => import('../areas/imports/ImportPage.tsx').then((module) => ({ default: module.ImportPage })));
+const SheetsPage = lazy(() => import('../areas/sheets/SheetsPage.tsx').then((module) => ({ default: module.SheetsPage })));
+
+/** The routes inside the frame; without an open ledger only the start page and the help. */
+export function Pages() {
+  return <PickProvider><Opened /></PickProvider>;
+}
+
+function Opened() {
+  const { ledger } = useWorkplace();
+  if (!ledger) {
+    return (
+      <Routes>
+        <Route path="/help" element={<HelpPage />} />
+        <Route path="*" element={<StartPage />} />
+      </Routes>
+    );
+  }
+  return (
+    <Frame>
+      <OperatorGate />
+      <Suspense fallback={<div className="waiting"><Spin /></div>}>
+        <Routes>
+          <Route path="/" element={<HomePage />} />
+          <Route path="/registers/:register" element={<RegisterPage />} />
+          <Route path="/import" element={<ImportPage />} />
+          <Route path="/sheets" element={<SheetsPage />} />
+          <Route path="/history" element={<HistoryPage />} />
+          <Route path="/system" element={<SystemPage />} />
+          <Route path="/help" element={<HelpPage />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Suspense>
+    </Frame>
+  );
+}

@@ -1,0 +1,47 @@
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { Lost } from './Lost.tsx';
+import { styleNonce } from './nonce.ts';
+import { Pages } from './Pages.tsx';
+import { antdTheme, SIZES } from './theme.ts';
+import { useWorkplace, WorkplaceProvider } from './workplace.tsx';
+
+const PrintPage = lazy(() => import('../print/PrintPage.tsx').then((module) => ({ default: module.PrintPage })));
+
+const csp = { nonce: styleNonce() };
+
+/** The whole page: the print route stands alone, everything else stands in the frame. */
+export function Program() {
+  return (
+    <Routes>
+      <Route path="/print/*" element={<Suspense><PrintPage /></Suspense>} />
+      <Route path="*" element={<Desk />} />
+    </Routes>
+  );
+}
+
+function Desk() {
+  return (
+    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.normal)} csp={csp}>
+      <App className="program" notification={{ placement: 'bottomRight' }}>
+        <Lost />
+        <WorkplaceProvider>
+          <Sized />
+        </WorkplaceProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** The large-text switch changes text and rows everywhere at once. */
+function Sized() {
+  const { settings } = useWorkplace();
+  if (!settings.largeText) return <Pages />;
+  return (
+    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.large)} csp={csp}>
+      <Pages />
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,55 @@
+import { App } from 'antd';
+import { useCallback } from 'react';
+import { useNavigate } from 'react-router';
+import type { LedgerInfo } from '../../shared/contract/files.ts';
+import { useClients } from './clients.tsx';
+import { useRefusals, useWorkplace } from './workplace.tsx';
+
+/** Refusals of opening after which the file can still be read as a copy. */
+const COPY_HELPS = new Set(['LEDGER_IN_USE', 'FOLDER_UNWRITABLE', 'NETWORK_PATH', 'READ_ONLY']);
+
+/** Opens a ledger and goes home; where only a copy can be read, it is offered. */
+export function useOpenLedger(): (place: string) => Promise<void> {
+  const { ledger } = useClients();
+  const { setLedger } = useWorkplace();
+  const { modal, notification } = App.useApp();
+  const refuse = useRefusals();
+  const navigate = useNavigate();
+  return useCallback(async (place: string) => {
+    const arrive = async (info: LedgerInfo) => {
+      setLedger(info);
+      for (const notice of info.notices) notification.info({ title: notice, duration: 8 });
+      await navigate('/');
+    };
+    try {
+      await arrive(await ledger.files.open({ place }));
+    } catch (error) {
+      const refusal = refuse(error);
+      if (!COPY_HELPS.has(refusal.code)) return;
+      modal.confirm({
+        title: refusal.what, content: '可以打开只读副本查看，原台账不受影响。', okText: '打开只读副本', cancelText: '不打开',
+        onOk: async () => {
+          try {
+            await arrive(await ledger.files.open({ place, snapshot: true }));
+          } catch (again) {
+            refuse(again);
+          }
+        },
+      });
+    }
+  }, [ledger, modal, navigate, notification, refuse, setLedger]);
+}
+
+/** Closes the ledger and returns to the start page. */
+export function useCloseLedger(): () => void {
+  const { ledger } = useClients();
+  const { setLedger } = useWorkplace();
+  const refuse = useRefusals();
+  const navigate = useNavigate();
+  return useCallback(() => {
+    ledger.files.close().then(() => {
+      setLedger(null);
+      return navigate('/');
+    }).catch(refuse);
+  }, [ledger, navigate, refuse, setLedger]);
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Empty } from 'antd';
+import type { GridApi } from 'ag-grid-community';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { registerSchema } from '../../../shared/contract/base.ts';
+import type { RowView } from '../../../shared/contract/base.ts';
+import type { ViewRequest } from '../../../shared/contract/views.ts';
+import { fieldsOf } from '../../../shared/registers/custom.ts';
+import type { Register } from '../../../shared/registers/define.ts';
+import { REGISTERS } from '../../../shared/registers/index.ts';
+import { useClients } from '../../app/clients.tsx';
+import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import type { GridRow } from '../../grid/columns.tsx';
+import type { GridEdit } from '../../grid/LedgerGrid.tsx';
+import { LedgerGrid } from '../../grid/LedgerGrid.tsx';
+import { useView } from '../../grid/useView.ts';
+import { FilterBar, filtersFromAddress } from './FilterBar.tsx';
+import { NewRowPanel } from './NewRowPanel.tsx';
+import { RowPanel } from './RowPanel.tsx';
+import { Toolbar } from './Toolbar.tsx';
+
+/** The list of a register; the address names it: /registers/asset?uid=…&filter=…&new=1. */
+export function RegisterPage() {
+  const { register } = useParams();
+  const name = registerSchema.safeParse(register);
+  if (!name.success) return <Empty description="没有这个台账" />;
+  return <RegisterList key={name.data} register={REGISTERS[name.data]} />;
+}
+
+function RegisterList({ register }: { readonly register: Register }) {
+  const { reader, ledger: client } = useClients();
+  const { unit, settings, saveSettings, ledger, readOnly, onChange } = useWorkplace();
+  const refuse = useRefusals();
+  const [address, setAddress] = useSearchParams();
+  const custom = useQuery({ queryKey: ['ledger', ledger?.uid, 'columns', register.name], queryFn: () => reader.records.columns({ register: register.name }) }).data;
+  const fields = useMemo(() => fieldsOf(register, custom ?? []), [register, custom]);
+  const filters = useMemo(() => filtersFromAddress(address.get('filter') ?? '', fields), [address, fields]);
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<ViewRequest['sort']>([]);
+  const [deactivated, setDeactivated] = useState(false);
+  const request: ViewRequest = { register: register.name, unit, search, filters, sort, deactivated };
+  const { view, totals, rebuild, refreshTotals } = useView(request);
+  const [chosen, setChosen] = useState<RowView | null>(null);
+  const [marked, setMarked] = useState<readonly string[]>([]);
+  const isNew = address.get('new') !== null;
+  const grid = useRef<GridApi<GridRow> | null>(null);
+  const own = useRef(new Set<number>());
+
+  // Own edits keep their place until the user sorts again; everything else rebuilds the list.
+  useEffect(() => onChange((change) => {
+    if (own.current.delete(change.seq)) refreshTotals();
+    else rebuild();
+  }), [onChange, rebuild, refreshTotals]);
+
+  const edit = useCallback(async ({ uid, key, input }: GridEdit) => {
+    try {
+      const { seq, rows } = await client.records.edit({ register: register.name, edits: [{ uid, key, input }] });
+      if (seq !== null) own.current.add(seq);
+      const [row] = rows;
+      if (row) setChosen((before) => (before?.uid === row.uid ? row : before));
+      return { rows };
+    } catch (error) {
+      const refusal = refuse(error);
+      return { refused: refusal.cells[0]?.message ?? refusal.what };
+    }
+  }, [client, refuse, register.name]);
+
+  const show = useCallback(async (uid: string) => {
+    setChosen(await reader.records.get({ register: register.name, uid }));
+    if (!view) return;
+    const index = await reader.views.indexOf({ view: view.view, uid });
+    if (index !== null) grid.current?.ensureIndexVisible(index, 'middle');
+  }, [reader, register.name, view]);
+
+  const wanted = address.get('uid');
+  useEffect(() => {
+    if (wanted !== null && view) show(wanted).catch(refuse);
+    // The address asks once; later rebuilds of the list must not pull the page back.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted, view === null]);
+
+  const change = (entries: Readonly<Record<string, string | null>>) => setAddress((before) => {
+    const next = new URLSearchParams(before);
+    for (const [key, value] of Object.entries(entries)) {
+      if (value === null || value === '') next.delete(key);
+      else next.set(key, value);
+    }
+    return next;
+  });
+  const editable = !readOnly && ledger?.operator != null;
+  return (
+    <div className="register">
+      <section className="register-list" aria-label={register.listTitle}>
+        <Toolbar
+          register={register} fields={fields} custom={custom ?? []} editable={editable} search={search} onSearch={setSearch} view={view} marked={marked} chosen={chosen}
+          deactivated={deactivated} onDeactivated={setDeactivated} onNew={() => change({ new: '1' })} grid={grid}
+        />
+        <FilterBar fields={fields} value={address.get('filter') ?? ''} onChange={(filter) => change({ filter })} />
+        {view && custom ? (
+          <LedgerGrid
+            fields={fields} view={view} totals={totals} sort={sort} settings={settings} layout={settings.layouts[register.name]} moneyUnit={settings.moneyUnit} editable={editable}
+            onEdit={edit} onSort={setSort} onChoose={(row) => { if (row) setChosen(row); }} onMark={setMarked}
+            onLayout={(layout) => saveSettings({ ...settings, layouts: { ...settings.layouts, [register.name]: layout } })}
+            onReady={(api) => (grid.current = api)}
+          />
+        ) : <div className="grid-box" />}
+      </section>
+      {isNew && editable && <NewRowPanel register={register} fields={fields} onClose={() => change({ new: null })} onAdded={(row) => void show(row.uid).catch(refuse)} />}
+      {!isNew && chosen && <RowPanel key={chosen.uid} register={register} fields={fields} row={chosen} editable={editable} onEdit={edit} onClose={() => setChosen(null)} />}
+    </div>
+  );
+}

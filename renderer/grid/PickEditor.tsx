@@ -1,0 +1,56 @@
+import { useGridCellEditor } from 'ag-grid-react';
+import type { CustomCellEditorProps } from 'ag-grid-react';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Field } from '../../shared/registers/define.ts';
+import { useOptions } from '../components/options.ts';
+
+type Props = CustomCellEditorProps<unknown, string> & { readonly field: Field };
+
+/** Editor of choices, flags and references: typing narrows the list by name, number or pinyin initials. */
+export function PickEditor({ field, value, onValueChange, eventKey, stopEditing }: Props) {
+  const startsTyping = eventKey !== null && eventKey.length === 1;
+  const [query, setQuery] = useState(startsTyping ? eventKey : '');
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const options = useOptions(field, query);
+  useEffect(() => input.current?.focus(), []);
+  useGridCellEditor({ isCancelBeforeStart: () => false });
+  const choose = (text: string) => {
+    onValueChange(text);
+    // The grid reads the new value when editing stops, after this event has been handled.
+    queueMicrotask(() => stopEditing());
+  };
+  const press = (event: KeyboardEvent) => {
+    // While an input method composes, Enter belongs to it.
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      event.stopPropagation();
+      setActive((at) => Math.min(Math.max(at + step, 0), options.length - 1));
+    }
+    if (event.key === 'Enter' || event.key === 'Tab') onValueChange(options[active]?.value ?? query);
+  };
+  return (
+    <div className="pick-editor" onKeyDown={press}>
+      <input
+        ref={input} className="pick-input" aria-label={field.label} role="combobox" aria-expanded aria-controls="pick-list" aria-activedescendant={`pick-${active}`}
+        placeholder={value ?? ''} value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+          onValueChange(event.target.value);
+        }}
+      />
+      <ul id="pick-list" className="pick-list" role="listbox" aria-label={field.label}>
+        {options.map((option, index) => (
+          <li key={option.value} id={`pick-${index}`} role="option" aria-selected={index === active} className={index === active ? 'pick-active' : ''} onMouseDown={(event) => { event.preventDefault(); choose(option.value); }}>
+            {option.label}{option.note !== '' && <span className="quiet">　{option.note}</span>}
+          </li>
+        ))}
+        {options.length === 0 && <li className="quiet">没有符合“{query}”的选项</li>}
+      </ul>
+    </div>
+  );
+}

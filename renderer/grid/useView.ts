@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Totals, ViewRequest } from '../../shared/contract/views.ts';
+import { useClients } from '../app/clients.tsx';
+import { useRefusals } from '../app/workplace.tsx';
+
+export interface OpenView { readonly view: number; readonly total: number }
+
+/** Keeps the view of a request open: built anew when the request changes or `rebuild` is called. */
+export function useView(request: ViewRequest): { view: OpenView | null; totals: Totals | null; rebuild: () => void; refreshTotals: () => void } {
+  const { reader } = useClients();
+  const refuse = useRefusals();
+  const queries = useQueryClient();
+  const [view, setView] = useState<OpenView | null>(null);
+  const [totals, setTotals] = useState<Totals | null>(null);
+  const [round, setRound] = useState(0);
+  const key = JSON.stringify(request);
+  const current = useRef(request);
+  current.current = request;
+  useEffect(() => {
+    let wanted = true;
+    let opened: number | null = null;
+    reader.views.open(current.current).then(async (answer) => {
+      opened = answer.view;
+      if (!wanted) return;
+      setView(answer);
+      const sums = await reader.views.totals({ view: answer.view });
+      if (wanted) setTotals(sums);
+    }).catch(refuse);
+    return () => {
+      wanted = false;
+      if (opened !== null) reader.views.close({ view: opened }).catch(() => undefined);
+    };
+  }, [key, round, reader, refuse]);
+  const rebuild = useCallback(() => setRound((before) => before + 1), []);
+  const number = view?.view;
+  const refreshTotals = useCallback(() => {
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ledger' });
+    if (number !== undefined) reader.views.totals({ view: number }).then(setTotals, () => undefined);
+  }, [number, queries, reader]);
+  return { view, totals, rebuild, refreshTotals };
+}

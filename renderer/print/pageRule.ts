@@ -1,0 +1,49 @@
+import type { SheetData } from '../../shared/contract/sheets.ts';
+import { MARGIN, paperSize } from '../../shared/rules/sheets/layout.ts';
+import { groupedCode, headText } from '../../shared/rules/sheets/words.ts';
+
+const FONT = '"SimSun","NSimSun","STSong","Songti SC","Noto Serif CJK SC","AR PL UMing CN",serif';
+
+/** A text as a CSS string. */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/gu, '\\$&').replace(/\s+/gu, ' ')}"`;
+}
+
+function mm(tenths: number): string {
+  return `${tenths / 10}mm`;
+}
+
+/** What stands at the foot of every page: which sheet it is, its code, and the state of the ledger. */
+export function footMarks(data: SheetData, code: string | null): { left: string; right: string } {
+  return {
+    left: `${data.sheetNo}　${code === null ? '未张贴，仅供核对' : `查验码 ${groupedCode(code)}`}`,
+    right: `台账标记 ${headText(data)}`,
+  };
+}
+
+/** The @page rule of a sheet: paper, margins, page numbers and marks in the margin boxes. */
+export function pageRule(data: SheetData, code: string | null): string {
+  const { width, height } = paperSize(data);
+  const { left, right } = footMarks(data, code);
+  const text = `font: 9pt ${FONT}; color: #000; vertical-align: top; padding-top: 2mm; white-space: nowrap`;
+  return `@page {
+    size: ${mm(width)} ${mm(height)};
+    margin: ${mm(MARGIN.top)} ${mm(MARGIN.side)} ${mm(MARGIN.bottom)};
+    @bottom-left { content: ${quoted(left)}; ${text}; text-align: left }
+    @bottom-center { content: "第 " counter(page) " 页 共 " counter(pages) " 页"; ${text}; text-align: center }
+    @bottom-right { content: ${quoted(right)}; ${text}; text-align: right }
+  }`;
+}
+
+/**
+ * Puts a sheet's @page rule into the document and answers how to take it out again. A constructed
+ * style sheet, because the page's policy allows no styles of its own making.
+ */
+export function applyPageRule(data: SheetData, code: string | null): () => void {
+  const rule = new CSSStyleSheet();
+  rule.replaceSync(pageRule(data, code));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== rule);
+  };
+}
