@@ -1,3 +1,4 @@
+import { findOrInstallChromium } from './chromium.ts';
 import { run } from './run.ts';
 import type { Ended } from './run.ts';
 
@@ -9,6 +10,11 @@ function npm(script: string): Promise<Ended> {
   if (cli !== undefined) return run(process.execPath, [cli, 'run', '--silent', script]);
   return process.platform === 'win32' ? run('cmd.exe', ['/d', '/c', 'npm', 'run', '--silent', script]) : run('npm', ['run', '--silent', script]);
 }
+
+// Printing is tested in a real browser already among the unit tests.
+const chromium = await findOrInstallChromium();
+if (chromium) process.env['SANZI_CHROMIUM'] = chromium.path;
+console.log(chromium ? `Chromium: ${chromium.path} (${chromium.source})` : 'No Chromium-family browser found or installed.');
 
 const failed: string[] = [];
 for (const step of STEPS) {

@@ -27,7 +27,7 @@ function rawText(cell: CellObject, date1904: boolean): string {
   if (cell.t !== 'n' || typeof cell.v !== 'number') return String(cell.v);
   const format = typeof cell.z === 'string' ? cell.z : '';
   if (isDateFormat(format)) return dateText(cell.v + (date1904 ? MAC_OFFSET : 0), format, cell.w ?? '');
-  return numberText(cell.v, cell.w ?? '');
+  return numberText(cell.v, tenThousands(cell.v, format) ?? cell.w ?? '');
 }
 
 /** The signs of a number format that mean something: without texts, escapes, colours and conditions. */
@@ -61,8 +61,21 @@ function numberText(value: number, shown: string): string {
   const isRounded = Math.abs(Math.abs(Number(written)) - Math.abs(value)) <= 0.500001 * 10 ** -decimals;
   const suffix = shown.slice(shown.indexOf(number) + number.length).trim();
   if (isRounded) return `${digits}${/^\p{L}/u.test(suffix) || suffix === '㎡' ? suffix : ''}`;
-  // A scaled display (35000 shown as 3.5万元) is read with the unit it shows.
-  return /[万亿]/u.test(suffix) ? shown.trim() : digits;
+  // A scaled display (35000 shown as 3.5) is what the heading's unit speaks of; where it also rounds, a person is asked.
+  return isPowerOfTen(value / Number(written)) ? shown.trim() : `${shown.trim()}（原数 ${digits}）`;
+}
+
+/** How Chinese Excel shows 万: `0!.0,` puts a point into the digits, 35000 reads 3.5. The library does not know it. */
+function tenThousands(value: number, format: string): string | null {
+  const [, places, commas = '', text = ''] = /^[#0]!\.([0#]+)(,*)\s*"?([^";]*)/u.exec(format) ?? [];
+  if (places === undefined) return null;
+  const digits = String(Math.round(Math.abs(value) / 1_000 ** commas.length)).padStart(places.length + 1, '0');
+  return `${value < 0 ? '-' : ''}${digits.slice(0, -places.length)}.${digits.slice(-places.length)}${text}`;
+}
+
+function isPowerOfTen(ratio: number): boolean {
+  const places = Math.log10(Math.abs(ratio));
+  return Math.abs(places - Math.round(places)) < 1e-12;
 }
 
 /** The shortest digits of a number within the 15 that a spreadsheet keeps, never in scientific form. */

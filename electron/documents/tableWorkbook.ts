@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -30,7 +30,9 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
   const failed = new Promise<never>((_resolve, reject) => out.once('error', reject));
   failed.catch(() => undefined);
   try {
-    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
+    // Loaded with the first workbook: it is large, and most sessions write none.
+    const { default: exceljs } = await import('exceljs');
+    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
     const count = await Promise.race([writeRows(book, sheetName, columns, rows), failed]);
     await Promise.race([book.commit(), failed]);
     patiently(() => renameSync(temporary, path));

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { patiently } from '../ledger/patience.ts';
@@ -18,7 +18,8 @@ const GUIDE = '填表说明';
 
 /** Writes an empty workbook to fill: headings, choices as drop-down lists, and a second sheet that explains the columns. */
 export async function writeTemplateWorkbook(path: string, sheetName: string, columns: readonly TemplateColumn[]): Promise<void> {
-  const book = new ExcelJS.Workbook();
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
   const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ width, hidden, format }) => ({ width, hidden, style: format === null ? {} : { numFmt: format } }));
   const heading = sheet.getRow(1);

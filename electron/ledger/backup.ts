@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import { head } from './changeLog.ts';
 import type { Db } from './database.ts';
 import { asRefusal, pragmaNumber, quickCheck, APPLICATION_ID } from './database.ts';
 import { patiently } from './patience.ts';
-import { filesBeside } from './place.ts';
+import { copyAsOwn, filesBeside } from './place.ts';
 
 /** Why a backup was made. */
 export type BackupReason = 'daily' | 'import' | 'migration' | 'demand' | 'restore';
@@ -51,12 +51,15 @@ export function backUp(db: Db, ledger: string, reason: BackupReason, now: string
   const path = join(folder, name);
   try {
     mkdirSync(folder, { recursive: true });
-    rmSync(temporary, { force: true });
-    db.prepare('VACUUM INTO ?').run(temporary);
-    verify(temporary);
-    patiently(() => renameSync(temporary, path));
+    try {
+      rmSync(temporary, { force: true });
+      db.prepare('VACUUM INTO ?').run(temporary);
+      verify(temporary);
+      patiently(() => renameSync(temporary, path));
+    } finally {
+      rmSync(temporary, { force: true });
+    }
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new Refused('BACKUP_FAILED', { detail: error instanceof Error ? error.message : String(error) });
   }
   return { path, name, at: now, seq, size: statSync(path).size, reason };
@@ -104,7 +107,8 @@ export function swapIn(backup: string, ledger: string, now: string): string {
   const aside = `${ledger.replace(/\.sanzi$/u, '')}-恢复前-${now.replace(/[-:]/gu, '').slice(0, 15)}.sanzi`;
   if (existsSync(aside)) throw new Refused('FILE_EXISTS', { name: basename(aside) });
   try {
-    copyFileSync(backup, incoming);
+    rmSync(incoming, { force: true });
+    copyAsOwn(backup, incoming);
     verify(incoming);
     moveAside(ledger, aside);
     try {

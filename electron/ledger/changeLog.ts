@@ -74,8 +74,19 @@ export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'ro
   statement(db, `INSERT INTO change_log (${ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, content, hash);
   const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) VALUES (?, ?, ?)');
-  for (const [table, uid] of images) index.run(table, uid, full.seq);
+  for (const image of images) {
+    index.run(image[0], image[1], full.seq);
+    const contract = contractOfLink(db, image);
+    if (contract !== null) index.run('contract', contract, full.seq);
+  }
   return { seq: full.seq, hash };
+}
+
+/** The contract whose object or party an image changes; null for an image of any other table. */
+export function contractOfLink(db: Db, [table, uid, before, after]: Image): string | null {
+  if (table !== 'contract_object' && table !== 'contract_party') return null;
+  const contract: unknown = after?.contract ?? before?.contract ?? statement(db, `SELECT contract FROM ${table} WHERE uid = ?`).pluck().get(uid);
+  return typeof contract === 'string' ? contract : null;
 }
 
 type Prepared = Statement<unknown[]>;

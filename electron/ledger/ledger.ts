@@ -138,6 +138,7 @@ export class Ledger {
 
   /** Several commands, all or none; each keeps its own record. Windows hear of them after the last. */
   together(work: () => void): void {
+    if (this.snapshot) throw new Refused('READ_ONLY');
     const headBefore = this.#head;
     const tell = this.onStored;
     const stored: Stored[] = [];
@@ -178,6 +179,8 @@ export class Ledger {
   close(): void {
     try {
       if (!this.snapshot) {
+        // Another program that reads may keep the WAL from being folded in; closing does not wait for it long.
+        this.db.pragma('busy_timeout = 500');
         this.db.pragma('optimize');
         this.db.pragma('wal_checkpoint(TRUNCATE)');
       }

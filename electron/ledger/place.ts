@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import { APPLICATION_ID, FILES_APPLICATION_ID } from './database.ts';
@@ -58,6 +58,12 @@ export function isWritable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Copies a file to a new place. A copy of a write-protected file (a CD, a stick) may be written. */
+export function copyAsOwn(from: string, to: string): void {
+  copyFileSync(from, to, constants.COPYFILE_EXCL);
+  chmodSync(to, statSync(to).mode | 0o600);
 }
 
 /** File systems on which WAL does not hold, because several computers share them. */

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import type { Db } from './database.ts';
 import { asRefusal, quickCheck, sqliteCode } from './database.ts';
 import { verify } from './backup.ts';
-import { filesBeside } from './place.ts';
+import { copyAsOwn, filesBeside } from './place.ts';
 
 /** How often a copy of a file that changes under our hands is tried again. */
 const TRIES = 5;
@@ -47,8 +47,9 @@ function copyThroughSqlite(ledger: string, path: string): boolean {
 function copyFiles(ledger: string, path: string): void {
   for (let attempt = 1; ; attempt++) {
     const before = stamp(ledger);
-    copyFileSync(ledger, path);
-    if (existsSync(`${ledger}-wal`)) copyFileSync(`${ledger}-wal`, `${path}-wal`);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    copyAsOwn(ledger, path);
+    if (existsSync(`${ledger}-wal`)) copyAsOwn(`${ledger}-wal`, `${path}-wal`);
     if (stamp(ledger) === before && soundCopy(path)) return;
     if (attempt === TRIES) throw new Refused('LEDGER_DAMAGED', { detail: '复制时文件不断变化，或文件已损坏' });
   }

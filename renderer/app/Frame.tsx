@@ -9,13 +9,13 @@ import { UnitPicker } from './UnitPicker.tsx';
 import { useCloseLedger } from './openLedger.ts';
 import { useWorkplace } from './workplace.tsx';
 
-const REGISTER_ICONS = new Map<string, ReactNode>([['asset', <BankOutlined key="asset" />]]);
+const REGISTER_ICONS = new Map<string, ReactNode>([['asset', <BankOutlined key="asset" aria-hidden />]]);
 
 const MENU = [
-  { key: '/', icon: <HomeOutlined />, label: '首页' },
-  { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS.get(name) ?? <BarsOutlined />, label: title })) },
-  { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined />, label: '公示' }] },
-  { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined />, label: '帮助' }] },
+  { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
+  { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS.get(name) ?? <BarsOutlined aria-hidden />, label: title })) },
+  { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }] },
+  { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];
 
 /** One window: the rail of areas, the bar with unit and search, and the page. */
@@ -39,7 +39,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {ledger.snapshot && <Tooltip title={`复制于 ${ledger.snapshot.asOf.slice(0, 16).replace('T', ' ')}，不能修改`}><Tag color="warning">只读副本</Tag></Tooltip>}
         <Tooltip title={ledger.fileName}><span className="bar-title">{ledger.title}</span></Tooltip>
         <Button type="text" onClick={() => void navigate('/system')}><Badge status={ledger.operator ? 'success' : 'warning'} /> {ledger.operator ? `操作员：${ledger.operator.name}` : '未选操作员'}</Button>
-        <Tooltip title="关闭台账"><Button type="text" aria-label="关闭台账" icon={<ExportOutlined />} onClick={close} /></Tooltip>
+        <Tooltip title="关闭台账"><Button type="text" aria-label="关闭台账" icon={<ExportOutlined aria-hidden />} onClick={close} /></Tooltip>
       </header>
       <main className="page">{children}</main>
     </div>

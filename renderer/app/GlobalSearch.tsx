@@ -27,7 +27,7 @@ export function GlobalSearch() {
         void navigate(`/registers/${register}?uid=${uid}`);
       }}
     >
-      <Input prefix={<SearchOutlined />} placeholder="查找资产、合同、姓名…" aria-label="查找全部台账" />
+      <Input prefix={<SearchOutlined aria-hidden />} placeholder="查找资产、合同、姓名…" aria-label="查找全部台账" />
     </AutoComplete>
   );
 }

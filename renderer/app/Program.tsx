@@ -11,6 +11,8 @@ import { useWorkplace, WorkplaceProvider } from './workplace.tsx';
 const PrintPage = lazy(() => import('../print/PrintPage.tsx').then((module) => ({ default: module.PrintPage })));
 
 const csp = { nonce: styleNonce() };
+// Office Chinese writes 新增, not 新 增.
+const button = { autoInsertSpace: false };
 
 /** The whole page: the print route stands alone, everything else stands in the frame. */
 export function Program() {
@@ -24,7 +26,7 @@ export function Program() {
 
 function Desk() {
   return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.normal)} csp={csp}>
+    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.normal)} csp={csp} button={button}>
       <App className="program" notification={{ placement: 'bottomRight' }}>
         <Lost />
         <WorkplaceProvider>
@@ -40,7 +42,7 @@ function Sized() {
   const { settings } = useWorkplace();
   if (!settings.largeText) return <Pages />;
   return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.large)} csp={csp}>
+    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.large)} csp={csp} button={button}>
       <Pages />
     </ConfigProvider>
   );

@@ -37,10 +37,10 @@ export function UndoButtons() {
   return (
     <span>
       <Tooltip title={undo.undo ? `撤销：${undo.undo.title}（Ctrl+Z）` : '没有可以撤销的操作'}>
-        <Button type="text" aria-label="撤销" icon={<UndoOutlined />} disabled={readOnly || !undo.undo} onClick={() => void act('undo')} />
+        <Button type="text" aria-label="撤销" icon={<UndoOutlined aria-hidden />} disabled={readOnly || !undo.undo} onClick={() => void act('undo')} />
       </Tooltip>
       <Tooltip title={undo.redo ? `重做：${undo.redo.title}（Ctrl+Y）` : '没有可以重做的操作'}>
-        <Button type="text" aria-label="重做" icon={<RedoOutlined />} disabled={readOnly || !undo.redo} onClick={() => void act('redo')} />
+        <Button type="text" aria-label="重做" icon={<RedoOutlined aria-hidden />} disabled={readOnly || !undo.redo} onClick={() => void act('redo')} />
       </Tooltip>
     </span>
   );

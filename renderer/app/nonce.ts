@@ -3,3 +3,17 @@ export function styleNonce(): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
   return meta?.nonce ?? '';
 }
+
+/**
+ * Gives the nonce to every style element the page's own scripts make. antd's scroll bar measure is the
+ * one place that makes a style without it; scripts themselves stay bound to the policy.
+ */
+export function giveNonceToStyles(): void {
+  const nonce = styleNonce();
+  const insert = Node.prototype.appendChild;
+  Node.prototype.appendChild = function appendWithNonce<T extends Node>(this: Node, node: T): T {
+    if (node instanceof HTMLStyleElement && node.nonce === '') node.nonce = nonce;
+    insert.call(this, node);
+    return node;
+  };
+}

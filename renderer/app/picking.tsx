@@ -103,14 +103,14 @@ function Picker({ asked, onDone }: { readonly asked: Asked; readonly onDone: (pi
   return (
     <Modal open title={TITLES[purpose]} footer={footer} onCancel={() => onDone(null)} width={640}>
       <div className="picker-head">
-        <Button icon={<ArrowUpOutlined />} disabled={folder === null} onClick={() => setFolder(shown.data?.parent ?? null)}>上一级</Button>
+        <Button icon={<ArrowUpOutlined aria-hidden />} disabled={folder === null} onClick={() => setFolder(shown.data?.parent ?? null)}>上一级</Button>
         <strong>{shown.data?.name ?? ''}</strong>
       </div>
       <List
         className="picker-list" size="small" loading={shown.isPending} dataSource={shown.data?.entries ?? []} locale={{ emptyText: '这里没有可选的内容' }}
         renderItem={(entry) => (
           <List.Item>
-            <Button type="text" block className="picker-line" icon={entry.kind === 'folder' ? <FolderOutlined /> : <FileOutlined />} onClick={() => (entry.kind === 'folder' ? setFolder(entry.place) : onDone({ place: entry.place, name: entry.name }))}>
+            <Button type="text" block className="picker-line" icon={entry.kind === 'folder' ? <FolderOutlined aria-hidden /> : <FileOutlined aria-hidden />} onClick={() => (entry.kind === 'folder' ? setFolder(entry.place) : onDone({ place: entry.place, name: entry.name }))}>
               <span className="picker-name">{entry.name}</span>
               {entry.changed && <span className="quiet">{entry.changed.slice(0, 10)}</span>}
             </Button>

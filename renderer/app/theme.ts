@@ -33,7 +33,11 @@ export function antdTheme(size: Size): ThemeConfig {
       colorTextPlaceholder: '#6b7874', colorBorder: '#aab8b3', colorBgLayout: COLOURS.ground,
       fontFamily: SCREEN_FONT, fontSize: size.text, controlHeight: size.row, borderRadius: 4, motion: false,
     },
-    components: { Table: { cellPaddingBlockSM: 5 }, Menu: { itemHeight: size.row + 4 }, Form: { itemMarginBottom: 14 } },
+    components: {
+      Table: { cellPaddingBlockSM: 5 },
+      Menu: { itemHeight: size.row + 2, itemSelectedBg: COLOURS.accentSoft, itemSelectedColor: COLOURS.accent, itemActiveBg: COLOURS.accentSoft, itemMarginBlock: 2, itemMarginInline: 4 },
+      Form: { itemMarginBottom: 14 },
+    },
   };
 }
 

@@ -40,17 +40,22 @@ export function useWorkplace(): Workplace {
 
 /** Shows refusals: what happened, what is safe, what to do. */
 export function useRefusals(): (error: unknown) => ShownRefusal {
-  const { notification } = App.useApp();
+  const { notification, message } = App.useApp();
   return useCallback((error: unknown) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'LEDGER_GONE' || refusal.code === 'CANCELLED') return refusal;
+    if (refusal.code === 'CELLS_REFUSED' && refusal.cells[0]) {
+      // The cell or field shows it too; a line on top is enough.
+      message.error({ key: refusal.code, content: refusal.cells[0].message, duration: 6 });
+      return refusal;
+    }
     const cells = refusal.cells.slice(0, 5).map((cell) => cell.message);
     notification.error({
       key: refusal.code, title: refusal.what, duration: 10,
       description: [...cells, refusal.safe, refusal.todo].filter((sentence) => sentence !== '').join(' '),
     });
     return refusal;
-  }, [notification]);
+  }, [message, notification]);
 }
 
 interface Started { readonly about: About; readonly settings: ShellSettings; readonly ledger: LedgerInfo | null }

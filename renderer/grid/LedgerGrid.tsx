@@ -6,9 +6,10 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RowView } from '../../shared/contract/base.ts';
 import type { Totals, ViewRequest } from '../../shared/contract/views.ts';
 import type { Field } from '../../shared/registers/define.ts';
-import { formatArea } from '../../shared/rules/area.ts';
+import { sumAreas } from '../../shared/rules/area.ts';
 import { formatMoney } from '../../shared/rules/money.ts';
 import type { MoneyUnit } from '../../shared/rules/money.ts';
+import { formatScaled } from '../../shared/rules/scaled.ts';
 import { useClients } from '../app/clients.tsx';
 import { styleNonce } from '../app/nonce.ts';
 import { gridTheme, SIZES } from '../app/theme.ts';
@@ -142,10 +143,18 @@ function totalsRow(fields: readonly Field[], totals: Totals, moneyUnit: MoneyUni
   const texts: Record<string, string> = {};
   for (const field of fields) {
     if (field.kind === 'money' && totals.money[field.key] !== undefined) texts[field.key] = formatMoney(totals.money[field.key] ?? 0, moneyUnit);
-    if (field.kind === 'area') texts[field.key] = (totals.areas[field.key] ?? []).map(({ unit, value }) => formatArea(value, unit)).join(' + ');
+    if (field.kind === 'area') texts[field.key] = areaTotal(totals.areas[field.key] ?? []);
   }
   const first = fields[1]?.key ?? '';
   return { id: 0, uid: TOTALS_UID, cells: {}, labels: {}, totals: { ...texts, [first]: `共 ${totals.count} 条` } };
+}
+
+/** One unit keeps its unit; mixed units are added up in 亩 (1亩 = 2000/3㎡). */
+function areaTotal(parts: Totals['areas'][string]): string {
+  const [only] = parts;
+  if (!only) return '';
+  const unit = parts.length === 1 ? only.unit : '亩';
+  return `${formatScaled(sumAreas(parts, unit), 2)} ${unit}`;
 }
 
 function sortOf({ api }: SortChangedEvent<GridRow>): ViewRequest['sort'] {

@@ -14,6 +14,10 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const options = useOptions(field, query);
+  // The grid ends the editing on its own key events, before React hears of them: the value must always be ready.
+  const [touched, setTouched] = useState(startsTyping);
+  const picked = options[active]?.value ?? query;
+  useEffect(() => { if (touched) onValueChange(picked); }, [touched, picked, onValueChange]);
   useEffect(() => input.current?.focus(), []);
   useGridCellEditor({ isCancelBeforeStart: () => false });
   const choose = (text: string) => {
@@ -28,9 +32,9 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
     if (step !== 0) {
       event.preventDefault();
       event.stopPropagation();
+      setTouched(true);
       setActive((at) => Math.min(Math.max(at + step, 0), options.length - 1));
     }
-    if (event.key === 'Enter' || event.key === 'Tab') onValueChange(options[active]?.value ?? query);
   };
   return (
     <div className="pick-editor" onKeyDown={press}>
@@ -40,7 +44,7 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
-          onValueChange(event.target.value);
+          setTouched(true);
         }}
       />
       <ul id="pick-list" className="pick-list" role="listbox" aria-label={field.label}>

@@ -16,25 +16,25 @@ interface SheetProps {
 export function Sheet({ data, code }: SheetProps) {
   const { width } = paperSize(data);
   const layout = tableLayout(data);
-  const style: CSSProperties = { width: `${width / 10}mm`, padding: `${MARGIN.top / 10}mm ${MARGIN.side / 10}mm ${MARGIN.bottom / 10}mm`, fontSize: `${layout.size / 10}pt` };
+  const style: CSSProperties = { width: `${width / 10}mm`, padding: `${MARGIN.top / 10}mm ${MARGIN.side / 10}mm ${MARGIN.bottom / 10}mm` };
   const marks = footMarks(data, code);
   return (
     <article className={`sheet sheet-${data.paper}`} style={style} lang="zh-CN">
       <h1 className="sheet-title">{fullTitle(data)}</h1>
       <p className="sheet-number">{data.sheetNo}</p>
       {data.headText !== '' && <p className="sheet-text">{data.headText}</p>}
-      <SheetTable data={data} code={code} percents={layout.percents} />
+      <SheetTable data={data} code={code} layout={layout} />
       <footer className="sheet-marks"><span>{marks.left}</span><span>{marks.right}</span></footer>
     </article>
   );
 }
 
-function SheetTable({ data, code, percents }: SheetProps & Pick<TableLayout, 'percents'>) {
+function SheetTable({ data, code, layout }: SheetProps & { readonly layout: TableLayout }) {
   const { columns, rows, sums } = data;
   const { flowing, kept } = splitRows(rows);
   return (
-    <table className="sheet-table">
-      <colgroup>{percents.map((percent, index) => <col key={columns[index]?.key} style={{ width: `${percent}%` }} />)}</colgroup>
+    <table className="sheet-table" style={{ fontSize: `${layout.size / 10}pt` }}>
+      <colgroup>{layout.percents.map((percent, index) => <col key={columns[index]?.key} style={{ width: `${percent}%` }} />)}</colgroup>
       <thead>
         <tr>
           <td className="sheet-line" colSpan={columns.length}>
@@ -78,7 +78,7 @@ function SheetFoot({ data, code }: SheetProps) {
       <div className="sheet-opinion"><span>意见反馈：</span></div>
       <div className="sheet-signing">
         {data.signatories.map((who, index) => <div key={index} className="sheet-signatory">{who}：<span className="sheet-rule" /></div>)}
-        <div className="sheet-seal"><p>{data.unitName}（盖章）</p><p>　　　　年　　月　　日</p></div>
+        <div className="sheet-seal"><p>{data.unitName}（盖章）</p><p className="sheet-day"><span>年</span><span>月</span><span>日</span></p></div>
       </div>
     </>
   );

@@ -16,7 +16,7 @@ function mm(tenths: number): string {
 /** What stands at the foot of every page: which sheet it is, its code, and the state of the ledger. */
 export function footMarks(data: SheetData, code: string | null): { left: string; right: string } {
   return {
-    left: `${data.sheetNo}　${code === null ? '未张贴，仅供核对' : `查验码 ${groupedCode(code)}`}`,
+    left: `${data.sheetNo}  ${code === null ? '未张贴，仅供核对' : `查验码 ${groupedCode(code)}`}`,
     right: `台账标记 ${headText(data)}`,
   };
 }

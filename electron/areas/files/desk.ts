@@ -1,5 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
-import { constants, copyFileSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import type { LedgerInfo } from '../../../shared/contract/files.ts';
 import { tierSchema } from '../../../shared/contract/files.ts';
@@ -9,7 +9,7 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Ledger, SnapshotReason } from '../../ledger/ledger.ts';
 import { openLedger, openSnapshot } from '../../ledger/open.ts';
 import type { Opened } from '../../ledger/open.ts';
-import { fileName, filesBeside } from '../../ledger/place.ts';
+import { copyAsOwn, fileName, filesBeside } from '../../ledger/place.ts';
 import type { fileContract } from '../../ledger/threads/contract.ts';
 import type { Thread } from '../../ledger/threads/thread.ts';
 import { listOperators } from './operators.ts';
@@ -143,9 +143,9 @@ export function closedOnFailure(opened: Opened, work: (opened: Opened) => void):
 /** The verified copy of a ledger and its scans to their new place; a failure leaves nothing there. */
 function copyHere(source: Ledger, to: string): void {
   const { files } = filesBeside(to);
-  copyFileSync(source.path, to, constants.COPYFILE_EXCL);
+  copyAsOwn(source.path, to);
   try {
-    if (existsSync(source.filesPath)) copyFileSync(source.filesPath, files, constants.COPYFILE_EXCL);
+    if (existsSync(source.filesPath)) copyAsOwn(source.filesPath, files);
   } catch (error) {
     rmSync(to, { force: true });
     throw error;

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { ledgerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
@@ -7,6 +7,8 @@ import type { Backup } from '../../ledger/backup.ts';
 import { backUp, listBackups, swapIn, verify } from '../../ledger/backup.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import { openLedger, supportedHeader } from '../../ledger/open.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { patiently } from '../../ledger/patience.ts';
 import { fileName, filesBeside } from '../../ledger/place.ts';
 import { createDemo } from '../demo/create.ts';
 import { createWithUnits } from './create.ts';
@@ -34,7 +36,10 @@ export function fileCommands(desk: LedgerDesk) {
       const path = await thread.redeem(input.place);
       if (existsSync(path)) return desk.open(path);
       const step = (done: number, total: number) => thread.step(input.job, '生成演示台账', done, total);
-      return desk.replace(() => ({ ledger: createDemo(path, { clock: thread.clock }, thread.today(), step), notices: [] }));
+      return desk.replace(() => {
+        makeDemo(path, (making) => createDemo(making, { clock: thread.clock }, thread.today(), step));
+        return openLedger(path, { clock: thread.clock });
+      });
     }),
     open: os.open.handler(async ({ input }) => {
       const path = await thread.redeem(input.place);
@@ -85,4 +90,19 @@ export function fileCommands(desk: LedgerDesk) {
       return { seq };
     }),
   });
+}
+
+/** Makes the demo under another name first: one that was cut off half way is never opened as the demo. */
+function makeDemo(path: string, create: (making: string) => Ledger): void {
+  const making = `${path}.part`;
+  const clean = () => {
+    for (const suffix of ['', '-wal', '-shm', '-lock', '-lock.txt']) rmSync(`${making}${suffix}`, { force: true });
+  };
+  clean();
+  try {
+    create(making).close();
+    patiently(() => renameSync(making, path));
+  } finally {
+    clean();
+  }
 }

@@ -14,6 +14,7 @@ import { isRegister, keyLabel, table } from '../../ledger/tables.ts';
 import { nextRedo, nextUndo, revertImages, undoable } from '../../ledger/undo.ts';
 import { Writer } from '../../ledger/writer.ts';
 import { columnsOf } from '../records/columns.ts';
+import { linkChanges } from './linkHistory.ts';
 
 type RowChange = z.infer<typeof rowChangeSchema>;
 
@@ -81,10 +82,14 @@ export function historyOf(db: Db, tableName: string, uid: string): RowChange[] {
     if (!stored) return [];
     const { entry } = stored;
     const operator = statement(db, 'SELECT name FROM operator WHERE uid = ?').pluck().get(entry.operator);
-    return imagesOf(stored).filter((image) => image[0] === tableName && image[1] === uid).map((image): RowChange => ({
-      seq, at: entry.at, operator: typeof operator === 'string' ? operator : '程序', title: entry.title,
-      action: image[2] === null ? 'added' : image[3] === null ? 'removed' : 'changed',
-      fields: changedFields(db, tableName, image),
+    const images = imagesOf(stored);
+    const own = images.filter((image) => image[0] === tableName && image[1] === uid);
+    const links = tableName === 'contract' ? linkChanges(db, uid, images) : [];
+    const told = { seq, at: entry.at, operator: typeof operator === 'string' ? operator : '程序', title: entry.title };
+    if (own.length === 0) return links.length === 0 ? [] : [{ ...told, action: 'changed', fields: links }];
+    return own.map((image, index): RowChange => ({
+      ...told, action: image[2] === null ? 'added' : image[3] === null ? 'removed' : 'changed',
+      fields: [...changedFields(db, tableName, image), ...(index === 0 ? links : [])],
     }));
   });
 }

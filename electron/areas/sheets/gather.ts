@@ -40,7 +40,8 @@ const unitRows = z.array(z.object({
 
 /** What a sheet says of its unit; telephone and place come from the nearest unit that has them. */
 export interface SheetUnit {
-  readonly name: string;
+  /** Names from the top of the tree down to the unit itself. */
+  readonly path: readonly string[];
   readonly supervisionPhone: string;
   readonly place: string;
   /** Credit codes and telephones, which may stand in public. */
@@ -53,11 +54,10 @@ export function gatherUnit(db: Db, unit: string): SheetUnit | null {
     SELECT uid, parent, 0 FROM unit WHERE uid = ? UNION ALL SELECT u.uid, u.parent, a.steps + 1 FROM unit u JOIN above a ON u.uid = a.parent WHERE a.steps < 64
   ) SELECT u.name, u.uscc, u.phone, u.supervision_phone, u.seat_note FROM above a JOIN unit u ON u.uid = a.uid ORDER BY a.steps`;
   const line = unitRows.parse(statement(db, sql).all(unit));
-  const [own] = line;
-  if (!own) return null;
+  if (line.length === 0) return null;
   const below = unitRows.parse(statement(db, `SELECT name, uscc, phone, supervision_phone, seat_note FROM unit WHERE uid IN (${SUBTREE})`).all(unit));
   return {
-    name: own.name,
+    path: line.map((one) => one.name).reverse(),
     supervisionPhone: line.find((one) => (one.supervision_phone ?? '') !== '')?.supervision_phone ?? '',
     place: line.find((one) => (one.seat_note ?? '') !== '')?.seat_note ?? '',
     allowed: [...line, ...below].flatMap((one) => [one.uscc, one.phone, one.supervision_phone]).filter((text) => text !== null),

@@ -47,7 +47,7 @@ export function makeSheet(db: Db, wish: SheetWish, { asOf, head }: SheetMoment):
     settings: wish.settings ?? settingsOf(db, kind, unit).settings,
     fields: sheetFields(kind, columnsOf(db, kind)),
     rows: gatherRows(db, kind, unit),
-    unitName: named.name, supervisionPhone: named.supervisionPhone, allowed: named.allowed,
+    unitPath: named.path, supervisionPhone: named.supervisionPhone, allowed: named.allowed,
     place: wish.place ? wish.place : named.place,
     sheetNo: nextSheetNo((postOn ?? today).slice(0, 4), numbersOf(db, unit)),
   });

@@ -17,9 +17,9 @@ const handler = new RPCHandler(os.router({
       if (error instanceof UnreadableFile) throw errors.UNREADABLE({ data: { detail: error.detail } });
       if (error instanceof FileTooLarge) throw errors.TOO_LARGE({ data: { limit: error.limit } });
       if (error instanceof Refused && error.code === 'CANCELLED') throw errors.CANCELLED();
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw errors.UNREADABLE({ data: { detail: '文件不见了' } });
       logError(error);
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      throw errors.UNREADABLE({ data: { detail: code === 'ENOENT' ? '文件不见了' : '读取失败' } });
+      throw errors.UNREADABLE({ data: { detail: '读取失败' } });
     }
   }),
 }));

@@ -28,10 +28,10 @@ export function StartPage() {
       <p className="quiet">村集体资金、资产、资源，记清楚、查得到、公示得出。台账是本机上的一个文件，不上网。</p>
       {about.browserNote !== null && <Alert type="warning" showIcon title={about.browserNote} />}
       <div className="start-actions">
-        <Button type="primary" size="large" icon={<FileAddOutlined />} onClick={() => setCreating(true)}>新建台账</Button>
-        <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void choose()}>打开台账</Button>
-        <Button size="large" icon={<PlayCircleOutlined />} onClick={() => void openDemo()}>打开演示台账</Button>
-        <Link to="/help"><Button size="large" icon={<QuestionCircleOutlined />}>使用说明</Button></Link>
+        <Button type="primary" size="large" icon={<FileAddOutlined aria-hidden />} onClick={() => setCreating(true)}>新建台账</Button>
+        <Button size="large" icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()}>打开台账</Button>
+        <Button size="large" icon={<PlayCircleOutlined aria-hidden />} onClick={() => void openDemo()}>打开演示台账</Button>
+        <Link to="/help"><Button size="large" icon={<QuestionCircleOutlined aria-hidden />}>使用说明</Button></Link>
       </div>
       <Recent open={open} />
       <NewLedgerDialog open={creating} onClose={() => setCreating(false)} />

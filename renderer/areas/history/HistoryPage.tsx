@@ -39,7 +39,7 @@ export function HistoryPage() {
       <h1>操作记录</h1>
       <CheckCard />
       <Table<Entry>
-        size="small" rowKey="seq" pagination={false} loading={log.isPending} dataSource={log.data?.pages.flat() ?? []} scroll={{ y: 'calc(100vh - 330px)' }}
+        size="small" rowKey="seq" pagination={false} loading={log.isPending} dataSource={log.data?.pages.flat() ?? []}
         columns={[
           { title: '序号', dataIndex: 'seq', width: 80, align: 'right' },
           { title: '时间', dataIndex: 'at', width: 170, render: (at: string) => localTime(at) },

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Empty, List, Statistic, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { formatArea } from '../../../shared/rules/area.ts';
 import { formatDateCn } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
+import { formatScaled } from '../../../shared/rules/scaled.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
@@ -27,17 +27,20 @@ export function HomePage() {
       <h1>{ledger?.title} <span className="quiet home-day">{formatDateCn(data.today)}</span></h1>
       <div className="home-cards">
         <Card title={<Link to="/registers/asset">资产</Link>} extra={`${count('asset')} 项`}><Statistic title="原值" value={money(data.assets.originalCost)} /><p>净值 {money(data.assets.netValue)}</p><p>闲置 {data.assets.idle} 项</p></Card>
-        <Card title={<Link to="/registers/parcel">资源</Link>} extra={`${count('parcel')} 宗`}><Statistic title="总面积" value={formatArea(data.parcels.area, '亩')} /><p>已发包、自用、闲置情况见台账</p></Card>
+        <Card title={<Link to="/registers/parcel">资源</Link>} extra={`${count('parcel')} 宗`}><Statistic title="总面积" value={`${formatScaled(data.parcels.area, 2)} 亩`} /><p>已发包、自用、闲置情况见台账</p></Card>
         <Card title={<Link to="/registers/contract">合同</Link>} extra={`${count('contract')} 份`}><Statistic title="履行中合同年租金" value={money(data.contracts.annualRent)} /><p>履行中 {data.contracts.inForce} 份</p><p>登记欠收 {money(data.contracts.outstanding)}</p></Card>
         <Card title={<Link to="/registers/fund_account">资金</Link>} extra={`${count('fund_account')} 户`}><Statistic title="账面余额" value={money(data.funds.balance)} /><p>往来单位(个人) {count('party')} 个</p></Card>
       </div>
       <Card title="需要关注" className="home-attention">
         <List
-          dataSource={data.attention} locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有需要处理的事项" /> }}
+          size="small" dataSource={data.attention} locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有需要处理的事项" /> }}
           renderItem={(item) => (
             <List.Item actions={item.register === null ? [] : [<Button key="show" type="link" onClick={() => void navigate(`/registers/${item.register ?? ''}?filter=${encodeURIComponent(item.filter ?? '')}`)}>查看</Button>]}>
-              <span><Tag color={LEVELS[item.level].colour}>{LEVELS[item.level].text}</Tag>{item.register && <span className="quiet">{REGISTERS[item.register].title}　</span>}{item.title}</span>
-              <strong>{item.count}</strong>
+              <div className="attention">
+                <strong>{item.count}</strong>
+                <Tag color={LEVELS[item.level].colour}>{LEVELS[item.level].text}</Tag>
+                <span className="attention-title">{item.register && <span className="quiet">{REGISTERS[item.register].title}　</span>}{item.title}</span>
+              </div>
             </List.Item>
           )}
         />

@@ -46,7 +46,7 @@ export function Attachments({ register, uid, editable }: { readonly register: Re
       {editable && (
         <Space className="attach-bar">
           <Select aria-label="档案类别" value={category} onChange={setCategory} options={CATEGORIES.map(({ value, label }) => ({ value, label }))} />
-          <Button icon={<UploadOutlined />} onClick={() => void add()}>添加文件</Button>
+          <Button icon={<UploadOutlined aria-hidden />} onClick={() => void add()}>添加文件</Button>
         </Space>
       )}
       <List

@@ -34,7 +34,7 @@ export function FieldInput({ field, text, disabled, problem, onDone, autoFocus }
           ? <ListInput id={id} field={field} value={value} disabled={disabled} problem={problem} onDraft={setDraft} onDone={finish} />
           : (
             <Input.TextArea
-              id={id} value={value} disabled={disabled || field.readOnly} status={problem === undefined ? '' : 'error'} autoSize={{ minRows: 1, maxRows: field.kind === 'text' && field.multiline ? 6 : 2 }}
+              id={id} value={value} disabled={disabled || field.readOnly} status={problem === undefined ? '' : 'error'} rows={1}
               placeholder={HINTS[field.kind] ?? ''} autoFocus={autoFocus ?? false}
               onChange={(event) => setDraft(event.target.value)} onBlur={() => { if (draft !== null) finish(draft); }}
               onKeyDown={(event) => {

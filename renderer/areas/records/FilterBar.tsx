@@ -1,6 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Popover, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Filter } from '../../../shared/contract/views.ts';
 import type { Field } from '../../../shared/registers/define.ts';
 import { parseDate } from '../../../shared/rules/dates.ts';
@@ -52,10 +53,10 @@ function scaledText(bound: string): string {
   return bound === '' ? '' : formatScaled(Number(bound));
 }
 
-interface BarProps { readonly fields: readonly Field[]; readonly value: string; onChange: (value: string) => void }
+interface BarProps { readonly search: ReactNode; readonly fields: readonly Field[]; readonly value: string; onChange: (value: string) => void }
 
 /** The filters of a list as tags, and a form for one more. */
-export function FilterBar({ fields, value, onChange }: BarProps) {
+export function FilterBar({ search, fields, value, onChange }: BarProps) {
   const parts = value.split(';').filter((part) => part.includes(':'));
   const [open, setOpen] = useState(false);
   const add = (part: string) => {
@@ -64,8 +65,9 @@ export function FilterBar({ fields, value, onChange }: BarProps) {
   };
   return (
     <div className="filter-bar">
+      {search}
       <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden content={<FilterForm fields={fields} onAdd={add} />}>
-        <Button size="small" icon={<FilterOutlined />}>筛选</Button>
+        <Button icon={<FilterOutlined aria-hidden />}>筛选</Button>
       </Popover>
       {parts.map((part) => {
         const field = fields.find((one) => part.startsWith(`${one.key}:`));

@@ -44,7 +44,7 @@ export function NewRowPanel({ register, fields, onClose, onAdded }: NewRowProps)
     <aside className="row-panel" aria-label={`新增${register.title}`} onKeyDown={(event) => { if (event.ctrlKey && event.key === 'Enter') void save(true); }}>
       <div className="row-panel-head">
         <strong>新增{register.title}</strong>
-        <Button type="text" aria-label="关闭" icon={<CloseOutlined />} onClick={onClose} />
+        <Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} />
       </div>
       <div className="row-panel-body" key={round}>
         {ordered.map((field, index) => (

@@ -16,6 +16,7 @@ import type { GridEdit } from '../../grid/LedgerGrid.tsx';
 import { LedgerGrid } from '../../grid/LedgerGrid.tsx';
 import { useView } from '../../grid/useView.ts';
 import { FilterBar, filtersFromAddress } from './FilterBar.tsx';
+import { ListSearch } from './ListSearch.tsx';
 import { NewRowPanel } from './NewRowPanel.tsx';
 import { RowPanel } from './RowPanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -93,10 +94,10 @@ function RegisterList({ register }: { readonly register: Register }) {
     <div className="register">
       <section className="register-list" aria-label={register.listTitle}>
         <Toolbar
-          register={register} fields={fields} custom={custom ?? []} editable={editable} search={search} onSearch={setSearch} view={view} marked={marked} chosen={chosen}
+          register={register} fields={fields} custom={custom ?? []} editable={editable} view={view} marked={marked} chosen={chosen}
           deactivated={deactivated} onDeactivated={setDeactivated} onNew={() => change({ new: '1' })} grid={grid}
         />
-        <FilterBar fields={fields} value={address.get('filter') ?? ''} onChange={(filter) => change({ filter })} />
+        <FilterBar search={<ListSearch onSearch={setSearch} />} fields={fields} value={address.get('filter') ?? ''} onChange={(filter) => change({ filter })} />
         {view && custom ? (
           <LedgerGrid
             fields={fields} view={view} totals={totals} sort={sort} settings={settings} layout={settings.layouts[register.name]} moneyUnit={settings.moneyUnit} editable={editable}

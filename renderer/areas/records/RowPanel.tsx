@@ -38,7 +38,7 @@ export function RowPanel({ register, fields, row, editable, onEdit, onClose }: R
     <aside className="row-panel" aria-label={`${register.title}详情`}>
       <div className="row-panel-head">
         <strong>{typeof name === 'string' ? name : register.title}</strong>
-        <Button type="text" aria-label="关闭" icon={<CloseOutlined />} onClick={onClose} />
+        <Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} />
       </div>
       <Tabs size="small" items={tabs} className="row-panel-tabs" />
     </aside>

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Dropdown, Input, Select, Space } from 'antd';
+import { App, Button, Checkbox, Dropdown, Select, Space } from 'antd';
 import type { GridApi } from 'ag-grid-community';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
@@ -19,8 +19,6 @@ interface ToolbarProps {
   readonly fields: readonly Field[];
   readonly custom: readonly CustomColumn[];
   readonly editable: boolean;
-  readonly search: string;
-  readonly onSearch: (text: string) => void;
   readonly view: OpenView | null;
   readonly marked: readonly string[];
   readonly chosen: RowView | null;
@@ -32,10 +30,8 @@ interface ToolbarProps {
 
 const COLOURS = [{ key: 'red', label: '红' }, { key: 'amber', label: '黄' }, { key: 'green', label: '绿' }, { key: 'blue', label: '蓝' }, { key: 'grey', label: '灰' }] as const;
 const UNITS = (['元', '万元', '亿元'] as const).map((unit) => ({ value: unit, label: unit }));
-/** Typing pauses this long before the list is searched. */
-const SEARCH_PAUSE_MS = 200;
 
-/** New, remove, 停用, mark, search, unit switch, columns, export: all over the list below. */
+/** New, remove, 停用, mark, columns, export, unit switch: all over the list below. */
 export function Toolbar(props: ToolbarProps) {
   const { register, editable, view } = props;
   const { settings, saveSettings } = useWorkplace();
@@ -60,28 +56,19 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <div className="toolbar">
       <h1>{register.listTitle}</h1>
-      {canAdd && <Button type="primary" icon={<PlusOutlined />} onClick={props.onNew}>新增{register.title}</Button>}
+      {canAdd && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onNew}>新增{register.title}</Button>}
       {editable && <RowActions {...props} />}
-      <ListSearch onSearch={props.onSearch} />
-      <Checkbox checked={props.deactivated} onChange={(event) => props.onDeactivated(event.target.checked)}>含停用</Checkbox>
-      <Select aria-label="金额单位" value={settings.moneyUnit} options={UNITS} onChange={(moneyUnit) => saveSettings({ ...settings, moneyUnit })} />
       <Dropdown
         menu={{ items: [{ key: 'columns', label: '列设置与自定义列…' }, { key: 'export', label: '导出表格 (.xlsx)' }, { key: 'template', label: '下载导入模板' }], onClick: ({ key }) => { if (key === 'columns') setArranging(true); else void (key === 'export' ? exportAll() : template()); } }}
       >
         <Button>更多</Button>
       </Dropdown>
+      <div className="bar-space" />
+      <Checkbox checked={props.deactivated} onChange={(event) => props.onDeactivated(event.target.checked)}>含停用</Checkbox>
+      <Select aria-label="金额单位" value={settings.moneyUnit} options={UNITS} onChange={(moneyUnit) => saveSettings({ ...settings, moneyUnit })} />
       <ColumnsDialog open={arranging} onClose={() => setArranging(false)} register={register} fields={props.fields} custom={props.custom} editable={editable} grid={props.grid} />
     </div>
   );
-}
-
-function ListSearch({ onSearch }: { readonly onSearch: (text: string) => void }) {
-  const [text, setText] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => onSearch(text), SEARCH_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, onSearch]);
-  return <Input.Search className="list-search" aria-label="在列表中查找" placeholder="文字、编号、拼音首字母" allowClear value={text} onChange={(event) => setText(event.target.value)} onSearch={onSearch} />;
 }
 
 /** What is done to the ticked rows, or to the row under the cursor when none is ticked. */

@@ -29,7 +29,7 @@ export function workbookCell(field: Field, cells: Row, labels: Readonly<Record<s
     case 'money':
       return numeric(plainYuan(value), '#,##0.00') ?? text;
     case 'area':
-      return numeric(writeDecimal(value, 4, 4, false), areaFormat(cells[`${field.key}Unit`])) ?? text;
+      return numeric(writeDecimal(value, 4, 4, false), areaFormat(value, cells[`${field.key}Unit`])) ?? text;
     case 'quantity':
       return numeric(writeDecimal(value, 4, 4, false), 'General') ?? text;
     case 'integer':
@@ -40,8 +40,9 @@ export function workbookCell(field: Field, cells: Row, labels: Readonly<Record<s
 }
 
 /** The unit is part of the number's format: the cell can be summed and still tells its unit. */
-function areaFormat(unit: CellValue | undefined): string {
-  return unit === '公顷' ? '#,##0.0000" 公顷"' : `#,##0.00##" ${String(unit)}"`;
+function areaFormat(value: number, unit: CellValue | undefined): string {
+  const decimals = value % 100 === 0 && unit !== '公顷' ? 2 : value % 10 === 0 && unit !== '公顷' ? 3 : 4;
+  return `#,##0.${'0'.repeat(decimals)}" ${String(unit)}"`;
 }
 
 function numeric(digits: string, format: string): WorkbookCell {

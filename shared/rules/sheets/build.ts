@@ -10,6 +10,7 @@ import { tellsTooMuch } from './privacy.ts';
 import type { SheetRow, ShownAs } from './shown.ts';
 import { shownCell } from './shown.ts';
 import { sumColumns } from './sums.ts';
+import { shortUnitName } from './words.ts';
 
 /** Everything a sheet is made of. */
 export interface SheetSource {
@@ -19,7 +20,8 @@ export interface SheetSource {
   readonly fields: readonly Field[];
   /** In the order of the sheet. */
   readonly rows: readonly SheetRow[];
-  readonly unitName: string;
+  /** The names from the top of the unit tree down to the sheet's unit. */
+  readonly unitPath: readonly string[];
   readonly supervisionPhone: string;
   readonly place: string;
   /** Digits that may stand in public: credit codes and telephones of the units. */
@@ -51,11 +53,15 @@ export function buildSheet(source: SheetSource): BuiltSheet {
   const chosen = chooseColumns(settings, source);
   const fields = chosen.map(({ field }) => field);
   const shownAs: ShownAs = { level: settings.strictMasking ? 'strict' : 'default', moneyUnit: settings.moneyUnit };
-  const cells = source.rows.map((row) => fields.map((field) => shownCell(field, row, shownAs)));
+  const { unitKey } = REGISTERS[source.kind];
+  const cells = source.rows.map((row) => fields.map((field) => {
+    const shown = shownCell(field, row, shownAs);
+    return field.key === unitKey ? shortUnitName(shown, source.unitPath) : shown;
+  }));
   const sums = sumColumns(fields, source.rows, settings.moneyUnit);
   const window = source.postOn === null ? null : postingWindow(source.postOn, settings.postingDays, settings.countPostingDay, source.holidays);
   const data: SheetData = {
-    format: 1, kind: source.kind, title: settings.title, unitName: source.unitName,
+    format: 1, kind: source.kind, title: settings.title, unitName: source.unitPath.at(-1) ?? '',
     period: source.period === '' ? `截至${formatDateCn(source.today)}` : source.period,
     asOf: source.asOf, paper: settings.paper, orientation: settings.orientation,
     measureNote: fields.some((field) => field.kind === 'money') ? `金额单位：${settings.moneyUnit}` : '',

@@ -29,7 +29,7 @@ export function paperSize({ paper, orientation }: Pick<SheetData, 'paper' | 'ori
 }
 
 function emWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character < '\u2000' ? HALF : FULL), 0);
+  return Array.from(text).reduce((sum, character) => sum + (character < '\u2000' ? HALF : FULL), 0);
 }
 
 /** What a cell needs beside its edges so that no figure and no date in it is broken. */
@@ -70,23 +70,34 @@ export interface TableLayout {
   readonly percents: readonly number[];
 }
 
+/** Rows of more lines than this on average make a sheet that nobody leafs through; it is then set smaller. */
+const MOST_LINES = { A4: 2, A3: 3 } as const;
+
 /**
- * The largest text size at which every figure and date stays unbroken, and the columns' widths: by their shares, widened
- * where a figure needs it. A board is read standing, so A3 begins at 14 pt and A4 at 11 pt; nothing is set below 9 pt
- * (registers-and-forms §13).
+ * The largest text size at which every figure and date stays unbroken and rows stay low, and the columns'
+ * widths: by their shares, widened where a figure needs it. A board is read standing, so A3 begins at 14 pt and A4 at
+ * 11 pt; nothing is set below 9 pt (registers-and-forms §13).
  */
 export function tableLayout(data: Table): TableLayout {
   // 1 mm = 72/25.4 pt, so 0.1 mm = 720/254 of 0.1 pt.
   const usable = ((paperSize(data).width - 2 * MARGIN.side) * 720) / 254;
   const shares = data.columns.map((column) => column.share);
   const needs = columnNeeds(data);
-  const sizes: readonly number[] = SIZES[data.paper];
-  for (const size of sizes) {
+  let unbroken: TableLayout | null = null;
+  for (const size of SIZES[data.paper]) {
     const wanted = needs.map((em) => (em * size) / 1000 + CELL_EDGES);
-    if (wanted.reduce((sum, width) => sum + width, 0) <= usable) return { size, percents: asPercents(shareOut(shares, wanted, usable)) };
+    if (wanted.reduce((sum, width) => sum + width, 0) > usable) continue;
+    const widths = shareOut(shares, wanted, usable);
+    unbroken = { size, percents: asPercents(widths) };
+    if (averageLines(data.rows, widths, size) <= MOST_LINES[data.paper]) break;
   }
-  const size = sizes.at(-1) ?? 90;
-  return { size, percents: asPercents(needs.map((em) => em * size + CELL_EDGES * 1000)) };
+  const size = SIZES[data.paper].at(-1) ?? 90;
+  return unbroken ?? { size, percents: asPercents(needs.map((em) => em * size + CELL_EDGES * 1000)) };
+}
+
+function averageLines(rows: Table['rows'], widths: readonly number[], size: number): number {
+  const lines = rows.map((row) => Math.max(1, ...row.map((text, place) => Math.ceil((emWidth(text) * size) / 1000 / ((widths[place] ?? 1) - CELL_EDGES)))));
+  return rows.length === 0 ? 1 : lines.reduce((sum, count) => sum + count, 0) / rows.length;
 }
 
 function asPercents(widths: readonly number[]): number[] {
@@ -95,7 +106,7 @@ function asPercents(widths: readonly number[]): number[] {
 }
 
 /** How many of the last rows stay on one page with the sums and the signatures. */
-const KEPT_ROWS = 3;
+const KEPT_ROWS = 2;
 
 /** The rows that may be parted by a page, and the last ones that stay with the signatures. */
 export function splitRows<T>(rows: readonly T[]): { flowing: readonly T[]; kept: readonly T[] } {

@@ -7,6 +7,14 @@ export function fullTitle({ unitName, title }: SheetData): string {
   return title.includes(unitName) ? title : `${unitName}${title}`;
 }
 
+/**
+ * A unit's name without what the sheet has said already: 云溪镇禾塘村第一经济社 on a sheet of 禾塘村 (below 云溪镇) is 第一经济社.
+ * `path` holds the names from the top of the tree down to the sheet's unit.
+ */
+export function shortUnitName(name: string, path: readonly string[]): string {
+  return path.reduce((rest, above) => (rest.startsWith(above) && rest !== above ? rest.slice(above.length) : rest), name);
+}
+
 /** A 查验码 as it is printed, in two groups of five. */
 export function groupedCode(code: string): string {
   return code.replace(/^(.{5})(.+)$/u, '$1-$2');
@@ -30,4 +38,13 @@ export function asOfText({ asOf }: SheetData): string {
 /** The mark of the ledger's state: number of the newest change and the first 16 characters of its hash. */
 export function headText({ head }: SheetData): string {
   return `${head.seq}-${head.hash.slice(0, 16)}`;
+}
+
+/** The periods that a sheet of this day is usually made for, the likeliest first. */
+export function usualPeriods(today: string): string[] {
+  const year = Number(today.slice(0, 4));
+  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
+  const named = (of: number, number: number) => `${of}年第${['一', '二', '三', '四'][number - 1] ?? ''}季度`;
+  const before = quarter === 1 ? named(year - 1, 4) : named(year, quarter - 1);
+  return [named(year, quarter), before, `${year}年度`, `${year - 1}年度`, `截至${formatDateCn(today)}`];
 }

@@ -1,0 +1,52 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** A register's list, driven as a person does: by headings, rows and keys. */
+export class ListPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a register from the rail and waits for its rows. */
+  async open(title: string): Promise<void> {
+    await this.page.getByRole('menuitem', { name: title, exact: true }).click();
+    await expect(this.totals).toContainText('条');
+  }
+
+  /** A cell by its row's place in the list (from 0) and the key of its column. */
+  cell(index: number, key: string): Locator {
+    return this.page.locator(`.ag-grid-scrolling-container [row-index="${index}"] [col-id="${key}"]`);
+  }
+
+  get totals(): Locator {
+    return this.page.locator('.ag-row-pinned');
+  }
+
+  /** Types into a cell as in a worksheet: the first key starts the editing, Enter ends it. */
+  async type(index: number, key: string, text: string): Promise<void> {
+    await this.cell(index, key).click();
+    await this.page.keyboard.press('F2');
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Scrolls sideways until the column is drawn: columns out of sight are not in the page. */
+  async reveal(key: string): Promise<void> {
+    await this.cell(0, 'name').hover();
+    await expect(async () => {
+      await this.page.mouse.wheel(500, 0);
+      await expect(this.cell(0, key)).toBeVisible({ timeout: 300 });
+    }).toPass();
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.getByLabel('在列表中查找').fill(text);
+  }
+
+  get panel(): Locator {
+    return this.page.locator('.row-panel');
+  }
+}

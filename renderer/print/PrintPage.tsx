@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import type { SheetData } from '../../shared/contract/sheets.ts';
+import { Refused } from '../../shared/errors.ts';
+import { useClients } from '../app/clients.tsx';
+import { refusalOf } from '../app/refusal.ts';
+import { applyPageRule } from './pageRule.ts';
+import { readPrintRoute } from './route.ts';
+import { Sheet } from './Sheet.tsx';
+
+/** A sheet alone in its window, for the shell's printing; the root element says when it stands. */
+export function PrintPage() {
+  const { reader } = useClients();
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  const sheet = useQuery({
+    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
+    queryFn: async () => {
+      const source = readPrintRoute(pathname, search);
+      if (source === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
+      return 'posting' in source ? reader.sheets.posted({ uid: source.posting }) : reader.sheets.preview({ ...source, settings: null });
+    },
+  });
+  if (sheet.isError) return <Failed error={sheet.error} />;
+  return sheet.data ? <Ready data={sheet.data.data} code={sheet.data.code} /> : null;
+}
+
+/** Told to the shell, which waits for it. */
+function mark(state: 'true' | 'failed'): void {
+  document.documentElement.dataset.printReady = state;
+}
+
+function Ready({ data, code }: { readonly data: SheetData; readonly code: string | null }) {
+  useEffect(() => {
+    const remove = applyPageRule(data, code);
+    let isShown = true;
+    document.title = `${data.title}${data.sheetNo}`;
+    void document.fonts.ready.then(() => {
+      if (isShown) mark('true');
+    });
+    return () => {
+      isShown = false;
+      remove();
+    };
+  }, [data, code]);
+  return <div className="sheet-alone"><Sheet data={data} code={code} /></div>;
+}
+
+function Failed({ error }: { readonly error: unknown }) {
+  const { what, todo } = refusalOf(error);
+  useEffect(() => mark('failed'), []);
+  return <div className="sheet-alone"><p>{what}</p><p>{todo}</p></div>;
+}

@@ -1,0 +1,31 @@
+import type { SheetKind } from '../../shared/contract/sheets.ts';
+import { sheetKindSchema } from '../../shared/contract/sheets.ts';
+
+/** Which sheet a print route shows: a posted one, or one made now with the unit's settings. */
+export type PrintSource =
+  | { readonly posting: string }
+  | { readonly kind: SheetKind; readonly unit: string; readonly period: string; readonly postOn: string | null };
+
+/** Stricter than the browser's own: the shell takes letters, digits and `% . - _` only. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*~]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** The address of a sheet for the printing shell. */
+export function printRoute(source: PrintSource): string {
+  const pairs = 'posting' in source
+    ? [['posting', source.posting]]
+    : [['kind', source.kind], ['unit', source.unit], ['period', source.period], ['post', source.postOn ?? '']];
+  return `/print/sheet?${pairs.map(([key, value]) => `${key ?? ''}=${encoded(value ?? '')}`).join('&')}`;
+}
+
+/** Reads such an address back; null for any other. */
+export function readPrintRoute(pathname: string, search: URLSearchParams): PrintSource | null {
+  if (pathname !== '/print/sheet') return null;
+  const posting = search.get('posting');
+  if (posting !== null) return { posting };
+  const kind = sheetKindSchema.safeParse(search.get('kind'));
+  const unit = search.get('unit');
+  const postOn = search.get('post') ?? '';
+  return kind.success && unit !== null ? { kind: kind.data, unit, period: search.get('period') ?? '', postOn: postOn === '' ? null : postOn } : null;
+}
