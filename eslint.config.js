@@ -17,6 +17,9 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-type-assertion': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // The full-width space separates words in Chinese texts.
+      'no-irregular-whitespace': ['error', { skipJSXText: true, skipTemplates: true, skipStrings: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'no-new-func': 'error',

@@ -24,7 +24,7 @@ export interface WorkbookTexts {
 }
 
 /** What one file may hold. */
-export const WORKBOOK_LIMITS = { bytes: 100 * 1024 * 1024, rows: 200_000, columns: 1_000, sheets: 200 } as const;
+const WORKBOOK_LIMITS = { bytes: 100 * 1024 * 1024, rows: 200_000, columns: 1_000, sheets: 200 } as const;
 
 /**
  * Reads .xlsx, .xls or .csv as texts. The content must be what the ending says. `step` is called between

@@ -2,11 +2,11 @@ import { inflateRawSync } from 'node:zlib';
 import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 
 /** What a workbook may unfold to; far above any register, far below what would choke the thread. */
-export interface ZipLimits {
+interface ZipLimits {
   readonly entries: number;
   readonly bytes: number;
 }
-export const ZIP_LIMITS: ZipLimits = { entries: 5_000, bytes: 512 * 1024 * 1024 };
+const ZIP_LIMITS: ZipLimits = { entries: 5_000, bytes: 512 * 1024 * 1024 };
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;

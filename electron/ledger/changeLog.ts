@@ -89,7 +89,7 @@ export function contractOfLink(db: Db, [table, uid, before, after]: Image): stri
   return typeof contract === 'string' ? contract : null;
 }
 
-type Prepared = Statement<unknown[]>;
+type Prepared = Statement;
 const statements = new WeakMap<Db, Map<string, Prepared>>();
 
 /** A prepared statement, made once per connection. */
@@ -97,7 +97,7 @@ export function statement(db: Db, sql: string): Prepared {
   let known = statements.get(db);
   if (!known) statements.set(db, (known = new Map<string, Prepared>()));
   let found = known.get(sql);
-  if (!found) known.set(sql, (found = db.prepare<unknown[]>(sql)));
+  if (!found) known.set(sql, (found = db.prepare(sql)));
   return found;
 }
 

@@ -8,7 +8,7 @@ import { keyLabel, TABLES } from './tables.ts';
 import type { Table } from './tables.ts';
 
 /** What another program changed: a row changed, added or removed, or the log itself. */
-export interface Finding {
+interface Finding {
   readonly kind: 'changed' | 'added' | 'removed' | 'chain' | 'attachment';
   readonly table: string;
   readonly uid: string;

@@ -42,7 +42,7 @@ export interface Stored {
 export interface Work {
   readonly writer: Writer;
   readonly db: Db;
-  describe(title: string): void;
+  readonly describe: (title: string) => void;
 }
 
 /** More touched rows than this are not named one by one to the windows; they reload. */

@@ -7,7 +7,7 @@ import { sqliteCode } from './database.ts';
 
 /** Who holds a ledger, as told in the text file beside the lock. */
 const holderSchema = z.object({ operator: z.string(), user: z.string(), host: z.string(), since: z.string() });
-export type Holder = z.infer<typeof holderSchema>;
+type Holder = z.infer<typeof holderSchema>;
 
 /** A lock that is held until `release`, or until the process ends: the system frees it on a crash. */
 export interface Lock {

@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
-import { APPLICATION_ID, FILES_APPLICATION_ID } from './database.ts';
+import { APPLICATION_ID } from './database.ts';
 
 /** The files that belong to one ledger. */
 export function filesBeside(ledger: string): { files: string; backups: string } {
@@ -42,11 +42,6 @@ export function readHeader(path: string): Header {
   const header = { applicationId: bytes.readUInt32BE(68), userVersion: bytes.readUInt32BE(60), wal: bytes[18] === 2 };
   if (header.applicationId !== APPLICATION_ID) throw new Refused('NOT_A_LEDGER', { name: fileName(path) });
   return header;
-}
-
-/** Whether a header belongs to the files database beside a ledger. */
-export function isFilesHeader(header: Header): boolean {
-  return header.applicationId === FILES_APPLICATION_ID;
 }
 
 /** Whether files can be made in a folder. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RowView } from '../../shared/contract/base.ts';
-import type { CellValue, Field, Register, RegisterName, Row } from '../../shared/registers/define.ts';
+import type { CellValue, Field, Register, RegisterName } from '../../shared/registers/define.ts';
 import { columnName } from '../../shared/registers/define.ts';
 import { customCells } from '../../shared/registers/custom.ts';
 import { REGISTERS } from '../../shared/registers/index.ts';
@@ -23,7 +23,7 @@ const LINK_SQL = {
 } as const;
 
 /** 张三 等 3 项. */
-export function namesText(first: string, total: number, measure: string): string {
+function namesText(first: string, total: number, measure: string): string {
   return total > 1 ? `${first} 等 ${total} ${measure}` : first;
 }
 

@@ -17,7 +17,7 @@ export const OTHER_TABLES = {
   import_batch: ['uid', 'fileName', 'fileHash', 'profile', 'rows', 'at'],
 } as const;
 
-export type OtherTable = keyof typeof OTHER_TABLES;
+type OtherTable = keyof typeof OTHER_TABLES;
 export type TableName = RegisterName | OtherTable;
 
 /** One logged table: its keys (camelCase, `uid` first) with their columns. */

@@ -41,7 +41,7 @@ export class Views {
     const fields = new Map(fieldsOf(REGISTERS[register], columns).map((field) => [field.key, field]));
     const condition = where(request, fields);
     const sql = `SELECT t.id FROM ${register} t ${condition.sql} ORDER BY ${orderBy(request, fields)}`;
-    const found = this.#db.prepare<unknown[], unknown>(sql).pluck().all(...condition.params);
+    const found = this.#db.prepare(sql).pluck().all(...condition.params);
     const ids = new Int32Array(found.length);
     for (let index = 0; index < found.length; index++) ids[index] = Number(found[index]);
     const view = this.#next++;
@@ -83,7 +83,7 @@ export class Views {
     const { fields } = REGISTERS[register];
     const moneyKeys = fields.filter((field) => field.kind === 'money' && field.summed).map((field) => field.key);
     const sums = moneyKeys.map((key) => `SUM(t.${columnName(key)})`);
-    const row: unknown = this.#db.prepare<unknown[], unknown>(`SELECT COUNT(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${register} t ${condition.sql}`).raw().get(...condition.params);
+    const row: unknown = this.#db.prepare(`SELECT COUNT(*)${sums.map((sum) => `, ${sum}`).join('')} FROM ${register} t ${condition.sql}`).raw().get(...condition.params);
     const values = z.array(z.number().nullable()).parse(row);
     const areas: Totals['areas'] = {};
     for (const field of fields) if (field.kind === 'area') areas[field.key] = this.#areaSums(register, field.key, condition);
@@ -94,7 +94,7 @@ export class Views {
     const column = columnName(key);
     const filled = `${condition.sql === '' ? 'WHERE' : `${condition.sql} AND`} t.${column} IS NOT NULL`;
     const sql = `SELECT t.${column}_unit AS unit, SUM(t.${column}) AS value FROM ${register} t ${filled} GROUP BY 1`;
-    return z.array(z.object({ unit: areaUnit, value: z.number() })).parse(this.#db.prepare<unknown[], unknown>(sql).all(...condition.params));
+    return z.array(z.object({ unit: areaUnit, value: z.number() })).parse(this.#db.prepare(sql).all(...condition.params));
   }
 
   close(view: number): void {

@@ -9,6 +9,7 @@ import { customChange } from './customValues.ts';
 import { derived } from './derived.ts';
 import { completeRow, rowFromSql, rowHash } from './rows.ts';
 import { table } from './tables.ts';
+import type { Table } from './tables.ts';
 
 /**
  * The only way by which logged rows change: every write leaves its image, and derived columns follow.
@@ -40,9 +41,7 @@ export class Writer {
     const shape = table(tableName);
     const full = completeRow(shape, row);
     const extra = derived(tableName);
-    const columns = [...shape.columns, ...extra.columns];
-    const sql = `INSERT INTO ${shape.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    statement(this.#db, sql).run(...shape.keys.map((key) => full[key]), ...extra.compute(full));
+    statement(this.#db, insertSql(shape)).run(...shape.keys.map((key) => full[key]), ...extra.compute(full));
     const filled = Object.fromEntries(Object.entries(full).filter(([, value]) => value !== null));
     this.images.push([tableName, String(full.uid), null, filled, rowHash(tableName, full)]);
     return full;
@@ -82,6 +81,19 @@ export class Writer {
 function backTo(current: Row, before: Row, after: Row): Row {
   if (!('custom' in before) || current.custom === after.custom) return before;
   return { ...before, custom: withCustom(current.custom, customChange(after.custom, before.custom)) };
+}
+
+const inserts = new Map<string, string>();
+
+/** Written once per table: an import asks for it with every row. */
+function insertSql({ name, columns: own }: Table): string {
+  let sql = inserts.get(name);
+  if (sql === undefined) {
+    const columns = [...own, ...derived(name).columns];
+    sql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    inserts.set(name, sql);
+  }
+  return sql;
 }
 
 function pick(row: Row, keys: readonly string[]): Row {

@@ -29,8 +29,8 @@ export function UnitPicker() {
   }, [units]);
   return (
     <TreeSelect
-      aria-label="单位" className="unit-picker" treeData={tree} {...(unit === null ? {} : { value: unit })} placeholder="全部单位" allowClear treeDefaultExpandAll showSearch
-      treeNodeFilterProp="title" popupMatchSelectWidth={320} onChange={(value: string | undefined) => setUnit(value ?? null)}
+      aria-label="单位" className="unit-picker" treeData={tree} {...(unit === null ? {} : { value: unit })} placeholder="全部单位" allowClear treeDefaultExpandAll showSearch={{ treeNodeFilterProp: 'title' }}
+      popupMatchSelectWidth={320} onChange={(value: string | undefined) => setUnit(value ?? null)}
     />
   );
 }

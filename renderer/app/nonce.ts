@@ -10,10 +10,11 @@ export function styleNonce(): string {
  */
 export function giveNonceToStyles(): void {
   const nonce = styleNonce();
-  const insert = Node.prototype.appendChild;
-  Node.prototype.appendChild = function appendWithNonce<T extends Node>(this: Node, node: T): T {
+  const insert: unknown = Reflect.get(Node.prototype, 'appendChild');
+  if (typeof insert !== 'function') return;
+  Reflect.set(Node.prototype, 'appendChild', function appendWithNonce(this: Node, node: Node): unknown {
     if (node instanceof HTMLStyleElement && node.nonce === '') node.nonce = nonce;
-    insert.call(this, node);
-    return node;
-  };
+    const answer: unknown = Reflect.apply(insert, this, [node]);
+    return answer;
+  });
 }

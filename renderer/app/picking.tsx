@@ -89,9 +89,8 @@ function Picker({ asked, onDone }: { readonly asked: Asked; readonly onDone: (pi
   const isFolder = purpose === 'backup_folder';
   const chooseHere = async () => {
     if (folder === null) return;
-    if (isFolder) return onDone({ place: folder, name: shown.data?.name ?? '' });
     try {
-      onDone(await desktop.nameIn({ folder, name, purpose }));
+      onDone(isFolder ? { place: folder, name: shown.data?.name ?? '' } : await desktop.nameIn({ folder, name, purpose }));
     } catch (error) {
       refuse(error);
     }

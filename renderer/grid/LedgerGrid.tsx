@@ -2,7 +2,7 @@ import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import { AllCommunityModule, ModuleRegistry } from 'ag-grid-community';
 import type { CellEditRequestEvent, CellKeyDownEvent, ColDef, ColumnState, GetRowIdParams, GridApi, IDatasource, SortChangedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RowView } from '../../shared/contract/base.ts';
 import type { Totals, ViewRequest } from '../../shared/contract/views.ts';
 import type { Field } from '../../shared/registers/define.ts';
@@ -51,16 +51,21 @@ export function LedgerGrid(props: LedgerGridProps) {
   const { fields, view, totals, settings, layout, moneyUnit, editable } = props;
   const { reader } = useClients();
   const api = useRef<GridApi<GridRow> | null>(null);
-  const refused = useRef(new Map<string, CellRefusal>());
+  const [refused] = useState(() => new Map<string, CellRefusal>());
+  // The layout is read when the grid is made; afterwards the grid itself holds it.
+  const [firstLayout] = useState(layout);
   const shown = useRef(view);
   const handlers = useRef(props);
-  handlers.current = props;
+  useLayoutEffect(() => {
+    handlers.current = props;
+  });
 
   const datasource = useMemo<IDatasource>(() => ({
-    getRows: ({ startRow, endRow, successCallback, failCallback }) => {
+    getRows: (block) => {
+      const { startRow, endRow } = block;
       const { view: number, total } = shown.current;
       reader.views.page({ view: number, from: startRow, count: endRow - startRow })
-        .then(({ rows }) => successCallback(rows.map((row, index) => row ?? goneRow(startRow + index)), total), failCallback);
+        .then(({ rows }) => block.successCallback(rows.map((row, index) => row ?? goneRow(startRow + index)), total), () => block.failCallback());
     },
   }), [reader]);
 
@@ -71,11 +76,9 @@ export function LedgerGrid(props: LedgerGridProps) {
   }, [view]);
 
   const columns = useMemo<ColDef<GridRow>[]>(() => {
-    const context = { moneyUnit, editable, refusal: (uid: string, key: string) => refused.current.get(`${uid} ${key}`) };
-    return [numberColumn(), ...arranged(fields, layout).map(({ field, width, hidden }) => ({ ...columnOf(field, context), width, hide: hidden }))];
-    // The layout is read when the grid is made; afterwards the grid itself holds it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fields, moneyUnit, editable]);
+    const context = { moneyUnit, editable, refusal: (uid: string, key: string) => refused.get(`${uid} ${key}`) };
+    return [numberColumn(), ...arranged(fields, firstLayout).map(({ field, width, hidden }) => ({ ...columnOf(field, context), width, hide: hidden }))];
+  }, [fields, firstLayout, moneyUnit, editable, refused]);
 
   const edit = useCallback(async ({ data, colDef, newValue, oldValue, node, api: grid }: CellEditRequestEvent<GridRow, unknown>) => {
     const key = colDef.colId ?? '';
@@ -83,24 +86,24 @@ export function LedgerGrid(props: LedgerGridProps) {
     if (input === (oldValue ?? '')) return;
     const cell = `${data.uid} ${key}`;
     const outcome = await handlers.current.onEdit({ uid: data.uid, key, input });
-    if ('refused' in outcome) refused.current.set(cell, { input, message: outcome.refused });
-    else refused.current.delete(cell);
+    if ('refused' in outcome) refused.set(cell, { input, message: outcome.refused });
+    else refused.delete(cell);
     for (const row of 'rows' in outcome ? outcome.rows : []) grid.getRowNode(row.uid)?.setData(row);
     grid.refreshCells({ rowNodes: [node], force: true });
-  }, []);
+  }, [refused]);
 
   const press = useCallback((event: CellKeyDownEvent<GridRow>) => {
     const { event: key, data, colDef, api: grid } = event;
     if (!(key instanceof KeyboardEvent) || !data || data.totals || grid.getEditingCells().length > 0) return;
     const column = colDef.colId ?? '';
-    if (key.key === 'Escape' && refused.current.delete(`${data.uid} ${column}`)) grid.refreshCells({ rowNodes: [event.node], force: true });
+    if (key.key === 'Escape' && refused.delete(`${data.uid} ${column}`)) grid.refreshCells({ rowNodes: [event.node], force: true });
     if (key.key !== 'Delete' || !handlers.current.editable || column === '#') return;
     void handlers.current.onEdit({ uid: data.uid, key: column, input: '' }).then((outcome) => {
       if ('rows' in outcome) for (const row of outcome.rows) grid.getRowNode(row.uid)?.setData(row);
-      else refused.current.set(`${data.uid} ${column}`, { input: '', message: outcome.refused });
+      else refused.set(`${data.uid} ${column}`, { input: '', message: outcome.refused });
       grid.refreshCells({ rowNodes: [event.node], force: true });
     });
-  }, []);
+  }, [refused]);
 
   const foot = useMemo(() => (totals ? [totalsRow(fields, totals, moneyUnit)] : []), [fields, totals, moneyUnit]);
   return (

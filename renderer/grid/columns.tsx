@@ -45,7 +45,7 @@ export function columnOf(field: Field, context: ColumnContext): ColDef<GridRow> 
     headerClass: RIGHT.has(field.kind) ? 'head-number' : '',
     valueGetter: ({ data }: ValueGetterParams<GridRow>) => valueText(field, data, context),
     valueFormatter: ({ data, value }: ValueFormatterParams<GridRow, string>) => shownText(field, data, value ?? '', context),
-    tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) => data && context.refusal(data.uid, field.key)?.message,
+    tooltip: ({ data }: ITooltipParams<GridRow>) => data && context.refusal(data.uid, field.key)?.message,
     ...(field.kind === 'choice' || field.kind === 'reference' || field.kind === 'flag'
       ? { cellEditor: PickEditor, cellEditorParams: { field }, cellEditorPopup: true }
       : { cellEditor: 'agTextCellEditor' }),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Totals, ViewRequest } from '../../shared/contract/views.ts';
+import { viewRequestSchema } from '../../shared/contract/views.ts';
 import { useClients } from '../app/clients.tsx';
 import { useRefusals } from '../app/workplace.tsx';
 
@@ -15,20 +16,19 @@ export function useView(request: ViewRequest): { view: OpenView | null; totals: 
   const [totals, setTotals] = useState<Totals | null>(null);
   const [round, setRound] = useState(0);
   const key = JSON.stringify(request);
-  const current = useRef(request);
-  current.current = request;
   useEffect(() => {
-    let wanted = true;
+    const left = new AbortController();
     let opened: number | null = null;
-    reader.views.open(current.current).then(async (answer) => {
+    const asked = viewRequestSchema.parse(JSON.parse(key));
+    reader.views.open(asked).then(async (answer) => {
       opened = answer.view;
-      if (!wanted) return;
+      if (left.signal.aborted) return;
       setView(answer);
       const sums = await reader.views.totals({ view: answer.view });
-      if (wanted) setTotals(sums);
+      if (!left.signal.aborted) setTotals(sums);
     }).catch(refuse);
     return () => {
-      wanted = false;
+      left.abort();
       if (opened !== null) reader.views.close({ view: opened }).catch(() => undefined);
     };
   }, [key, round, reader, refuse]);

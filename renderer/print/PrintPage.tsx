@@ -19,7 +19,11 @@ export function PrintPage() {
     queryFn: async () => {
       const source = readPrintRoute(pathname, search);
       if (source === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
-      return 'posting' in source ? reader.sheets.posted({ uid: source.posting }) : reader.sheets.preview({ ...source, settings: null });
+      if (!('posting' in source)) return reader.sheets.preview({ ...source, settings: null });
+      const posted = await reader.sheets.posted({ uid: source.posting });
+      // An altered sheet must not go to the board under its old code.
+      if (posted.warnings.length > 0) throw new Refused('PRINT_FAILED', { detail: posted.warnings.join('').replace(/。$/u, '') });
+      return posted;
     },
   });
   if (sheet.isError) return <Failed error={sheet.error} />;

@@ -17,7 +17,10 @@ export const importColumnSchema = z.strictObject({
   index: z.number().int(), heading: z.string(), samples: z.array(z.string()), target: targetSchema,
 });
 
-/** One sheet of the file with its headings found; `register` is what its rows become, or null when the profile spreads them. */
+/**
+ * One sheet of the file with its headings found; `register` is what its rows become, or null when the profile
+ * spreads them. `headingRow` counts from 1 as the sheet shows it; null when no row is a heading.
+ */
 export const importSheetSchema = z.strictObject({
   index: z.number().int(), name: z.string(), rows: z.number().int(), headingRow: z.number().int().nullable(),
   register: registerSchema.nullable(), columns: z.array(importColumnSchema),
@@ -29,6 +32,7 @@ export const importPlanSchema = z.strictObject({
   profile: z.enum(['template', 'notices', 'headings']),
   sheets: z.array(importSheetSchema),
   sheet: z.number().int(),
+  /** Lines by outcome; `problems` and `doubts` count lines with such a cell, also among those that are stored. */
   counts: z.strictObject({ rows: z.number().int(), created: z.number().int(), same: z.number().int(), problems: z.number().int(), doubts: z.number().int(), skipped: z.number().int() }),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
@@ -59,7 +63,7 @@ export const importRecordSchema = z.strictObject({
 export const commands = {
   /** Reads a workbook in the file thread, finds headings and maps columns; stores nothing. */
   read: procedure.input(z.strictObject({ file: placeSchema, unit: uidSchema, register: registerSchema.nullable(), job: jobSchema })).output(importPlanSchema),
-  /** Changes sheet, register, heading row, or the target of columns; checks anew. */
+  /** Changes sheet, register, heading row (from 1; 0 when there is none), or the target of columns; checks anew. */
   map: procedure.input(z.strictObject({
     session: z.string(), sheet: z.number().int().optional(), register: registerSchema.optional(), headingRow: z.number().int().optional(),
     targets: z.array(z.strictObject({ index: z.number().int(), target: targetSchema })).max(500).optional(),
@@ -71,7 +75,10 @@ export const commands = {
   })).output(z.strictObject({ total: z.number().int(), rows: z.array(importRowSchema) })),
   /** Mends one cell of the preview. */
   mend: procedure.input(z.strictObject({ session: z.string(), number: z.number().int(), index: z.number().int(), input: inputSchema })).output(importPlanSchema),
-  /** 确认导入: everything in one command, with progress and a cancel that tells the truth. */
+  /**
+   * 确认导入: everything in one command, with progress and a cancel that tells the truth. Counts are lines of the
+   * sheet; when nothing is new, `seq` and `import` are null and the ledger is as it was.
+   */
   store: procedure.input(z.strictObject({ session: z.string(), job: jobSchema })).output(storedSchema.extend({
     created: z.number().int(), same: z.number().int(), skipped: z.number().int(), import: uidSchema.nullable(),
     /** The cancel came after everything was stored. */

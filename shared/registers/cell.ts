@@ -44,7 +44,7 @@ function cleared(field: Field): Row {
 function readFilled(field: Field, text: string, context: InputContext): Result<CellValue | Row> {
   switch (field.kind) {
     case 'text': {
-      if ([...text].length > field.maxLength) return refuse('too_long', `“${field.label}”最多 ${field.maxLength} 个字`);
+      if (text.length > field.maxLength) return refuse('too_long', `“${field.label}”最多 ${field.maxLength} 个字`);
       return field.check ? checkIdentifier(field.check, text, context) : accept(text);
     }
     case 'money': {

@@ -13,7 +13,7 @@ import { LedgerDesk } from './desk.ts';
 import { ReaderDesk } from './readerDesk.ts';
 
 /** What the host heard, and what it shall do about it. */
-export interface FakeHost {
+interface FakeHost {
   readonly heard: string[];
   /** Runs when a ledger is reported open; may throw as a reader that cannot attach does. */
   opened: (path: string) => void;

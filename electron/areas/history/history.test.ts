@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { byAnotherProgram, change, put, sampleLedger } from '../../ledger/ledgerForTests.ts';
 import { saveColumn } from '../records/columns.ts';
 import { editCells, removeRows } from '../records/commands.ts';
@@ -54,7 +55,8 @@ test('links that stay keep their identity when others come and go', () => {
   const [a, b, c] = ['甲', '乙', '丙'].map((name) => put(ledger, 'party', { name, kind: 'person', unit: village }));
   const contract = put(ledger, 'contract', { name: '合同', unit: village });
   const parties = (...uids: (string | undefined)[]) => setLinks(ledger, contract, [], uids.map((uid = '') => ({ uid, role: 'lessee' as const })));
-  const links = () => Object.fromEntries(ledger.db.prepare('SELECT party, uid FROM contract_party ORDER BY position').raw().all().map((row) => (Array.isArray(row) ? [String(row[0]), String(row[1])] : [])));
+  const pairs = z.array(z.tuple([z.string(), z.string()]));
+  const links = () => Object.fromEntries(pairs.parse(ledger.db.prepare('SELECT party, uid FROM contract_party ORDER BY position').raw().all()));
   parties(a, b);
   const before = links();
   parties(c, b);

@@ -28,13 +28,13 @@ class Scope {
 
   /** One integer: a count or a sum. */
   number(register: RegisterName, expression: string, condition = '1', params: Readonly<Record<string, string>> = {}): number {
-    const value: unknown = this.#db.prepare<unknown[], unknown>(`SELECT ${expression} ${this.#where(register, condition)}`).pluck().get({ unit: this.#unit, ...params });
+    const value: unknown = this.#db.prepare(`SELECT ${expression} ${this.#where(register, condition)}`).pluck().get({ unit: this.#unit, ...params });
     return typeof value === 'number' ? value : 0;
   }
 
   areas(register: RegisterName, column: string): z.infer<typeof areaRows> {
     const sql = `SELECT t.${column}_unit AS unit, SUM(t.${column}) AS value ${this.#where(register, `t.${column} IS NOT NULL`)} GROUP BY 1`;
-    return areaRows.parse(this.#db.prepare<unknown[], unknown>(sql).all({ unit: this.#unit }));
+    return areaRows.parse(this.#db.prepare(sql).all({ unit: this.#unit }));
   }
 }
 
@@ -65,7 +65,7 @@ function attention(scope: Scope, today: string): Attention[] {
   const open = `COALESCE(t.state, 'in_force') = 'in_force'`;
   const items: Attention[] = [
     {
-      code: 'expired', title: '合同已到期，状态仍为履行中', level: 'wrong', register: 'contract', filter: `endOn:${'..'}${addDays(today, -1)};state:in_force`,
+      code: 'expired', title: '合同已到期，状态仍为履行中', level: 'wrong', register: 'contract', filter: `endOn:..${addDays(today, -1)};state:in_force`,
       count: scope.number('contract', 'COUNT(*)', `t.end_on < @today AND ${open}`, { today }),
     },
     {

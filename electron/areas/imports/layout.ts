@@ -75,7 +75,7 @@ function sheetColumns(sheet: RawSheet, headingRow: number | null): SheetColumn[]
 }
 
 /** A, B … Z, AA: a column as the spreadsheet names it. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }

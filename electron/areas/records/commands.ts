@@ -101,8 +101,7 @@ export function editCells(ledger: Ledger, register: RegisterName, edits: readonl
     reader.refuseProblems();
     for (const [uid, row] of touched) {
       if (register === 'unit') refuseCycle(db, uid, row.parent);
-      const { uid: _own, ...patch } = row;
-      writer.update(register, uid, patch);
+      writer.update(register, uid, row);
     }
     describe(editTitle(register, [...touched.values()], edits));
     return [...touched.keys()];

@@ -66,6 +66,13 @@ function agrees(posting: Posting, data: SheetData): boolean {
     && posting.postedOn === data.posting?.from && posting.endsOn === data.posting.to;
 }
 
+/** A posted sheet for paper or a file. Refuses an altered one (PRINT_FAILED): it would carry a code that is not its own. */
+export function soundSheet(db: Db, uid: string): PostedSheet {
+  const sheet = postedSheet(db, uid);
+  if (sheet.warnings.length > 0) throw new Refused('PRINT_FAILED', { detail: sheet.warnings.join('').replace(/。$/u, '') });
+  return sheet;
+}
+
 /** 查验: the posted sheet with a code as a person typed it. Refuses CODE_UNKNOWN. */
 export function sheetByCode(db: Db, typed: string): PostedSheet {
   const code = normaliseCode(typed);

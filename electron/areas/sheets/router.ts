@@ -5,7 +5,7 @@ import { head } from '../../ledger/changeLog.ts';
 import { addAttachment, attachmentsOf } from '../attachments/attachments.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
-import { postedSheet, postingsOf, sheetByCode } from './frozen.ts';
+import { postedSheet, postingsOf, sheetByCode, soundSheet } from './frozen.ts';
 import type { SheetWish } from './make.ts';
 import { makeSheet } from './make.ts';
 import { postSheet, registerPosting } from './posting.ts';
@@ -42,7 +42,7 @@ export function sheetQueries(desk: ReaderDesk) {
     workbook: os.workbook.handler(async ({ input }) => {
       const path = await desk.thread.redeem(input.place);
       const { source } = input;
-      const { data, code } = 'posting' in source ? postedSheet(desk.db, source.posting) : preview(source);
+      const { data, code } = 'posting' in source ? soundSheet(desk.db, source.posting) : preview(source);
       await writeSheetWorkbook(data, code, path);
       return null;
     }),

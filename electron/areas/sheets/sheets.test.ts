@@ -8,7 +8,7 @@ import { byAnotherProgram, change, codeOf, put, refusalOf, reopened, sampleLedge
 import { addAttachment, attachmentsOf } from '../attachments/attachments.ts';
 import { undoLast } from '../history/history.ts';
 import { saveColumn } from '../records/columns.ts';
-import { CODE_LENGTH, postedSheet, postingsOf, sheetByCode } from './frozen.ts';
+import { CODE_LENGTH, postedSheet, postingsOf, sheetByCode, soundSheet } from './frozen.ts';
 import type { SheetWish } from './make.ts';
 import { makeSheet } from './make.ts';
 import { postSheet, registerPosting } from './posting.ts';
@@ -81,7 +81,7 @@ test('a unit follows the settings above it until it has its own, and again when 
 
 test('private, unknown and doubled columns are refused, and private ones are not offered', () => {
   const { ledger, unit } = village();
-  const common = { register: 'asset', kind: 'text', measure: null, options: [], uid: null } as const;
+  const common = { register: 'asset' as const, kind: 'text' as const, measure: null, options: [], uid: null };
   const secret = saveColumn(ledger, { ...common, label: '保管人身份证', privacy: 'private' }).column;
   const open = saveColumn(ledger, { ...common, label: '朝向', privacy: 'public' }).column;
   const keys = settingsPanel(ledger.db, 'asset', unit).fields.map((field) => field.key);
@@ -151,8 +151,10 @@ test.each([
   const { posting } = postSheet(ledger, wish());
   ledger.close();
   byAnotherProgram(path, (db) => db.prepare(`UPDATE posting SET ${column} = ${value}`).run());
-  const { warnings } = postedSheet(reopened(path).db, posting.uid);
+  const reader = reopened(path).db;
+  const { warnings } = postedSheet(reader, posting.uid);
   expect(warnings.join()).toContain(`发现改动：${said}`);
+  expect(codeOf(() => soundSheet(reader, posting.uid))).toBe('PRINT_FAILED');
 });
 
 test('posting is one command that can be undone; the code then finds nothing', () => {

@@ -6,10 +6,9 @@ import { onTestFinished } from 'vitest';
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Starts a small program of this folder; it is killed when the test ends. */
-export function startChild(program: string, args: readonly string[], user?: number): Child {
-  const file = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], { stdio: ['pipe', 'pipe', 'pipe'], ...(user === undefined ? {} : { uid: user, gid: user }) });
+/** Starts a small program; it is killed when the test ends. */
+export function startChild(program: URL, args: readonly string[], user?: number): Child {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...args], { stdio: ['pipe', 'pipe', 'pipe'], ...(user === undefined ? {} : { uid: user, gid: user }) });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

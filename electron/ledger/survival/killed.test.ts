@@ -16,7 +16,7 @@ interface Acknowledged {
 
 /** Lets the child store commands and kills it once so many are acknowledged; answers all that were. */
 async function streamUntilKilled(path: string, unit: string, enough: number): Promise<Acknowledged[]> {
-  const child = startChild('stream.ts', [path, unit]);
+  const child = startChild(new URL('./stream.ts', import.meta.url), [path, unit]);
   let text = '';
   let complaint = '';
   child.stderr.on('data', (part: Buffer) => (complaint += part.toString()));

@@ -1,4 +1,5 @@
 import { oc } from '@orpc/contract';
+import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
 
 /**
@@ -17,7 +18,7 @@ export const hostContract = {
 };
 
 /** A sheet of a workbook as plain texts; `hidden` rows and columns are named, not skipped. */
-export const rawSheetSchema = z.strictObject({
+const rawSheetSchema = z.strictObject({
   name: z.string(),
   rows: z.array(z.array(z.string())),
   merges: z.array(z.strictObject({ top: z.number().int(), left: z.number().int(), bottom: z.number().int(), right: z.number().int() })),
@@ -42,13 +43,13 @@ export const attachContract = {
 /** Passed to a worker when it starts. `jobs` holds one cancel flag per job slot. */
 export interface ThreadData {
   readonly jobs: SharedArrayBuffer;
-  readonly host: import('node:worker_threads').MessagePort;
+  readonly host: MessagePort;
   /** Ledger and file thread talk over this pair; null in the reader. */
-  readonly file: import('node:worker_threads').MessagePort | null;
+  readonly file: MessagePort | null;
   /** A private temporary folder for snapshots. */
   readonly temporary: string;
 }
 
 /** Messages between host and worker besides the RPC ports: a window's port, or the host's own control port (reader only). */
-export type ToThread = { readonly type: 'connect' | 'control'; readonly port: import('node:worker_threads').MessagePort };
+export type ToThread = { readonly type: 'connect' | 'control'; readonly port: MessagePort };
 export type FromThread = { readonly type: 'progress'; readonly job: number; readonly step: string; readonly done: number; readonly total: number };

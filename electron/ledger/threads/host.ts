@@ -5,8 +5,8 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import { attachContract, hostContract } from './contract.ts';
-import type { FromThread, ThreadData, ToThread } from './contract.ts';
+import { hostContract } from './contract.ts';
+import type { FromThread, ThreadData, ToThread , attachContract} from './contract.ts';
 import { JobFlags } from './jobs.ts';
 
 /** What the shell does for the threads. */

@@ -1,5 +1,5 @@
 /** How many jobs may run at once; a slot is an index into the shared flags. */
-export const JOB_SLOTS = 256;
+const JOB_SLOTS = 256;
 
 /** The host's side of the cancel flags: hands out slots and sets flags. */
 export class JobFlags {

@@ -8,7 +8,7 @@ import { Refused } from '../../../shared/errors.ts';
 import type { hostContract, FromThread, ThreadData, ToThread } from './contract.ts';
 import { JobWatch } from './jobs.ts';
 
-export type HostClient = ContractRouterClient<typeof hostContract>;
+type HostClient = ContractRouterClient<typeof hostContract>;
 
 /** What every thread has: the host, the cancel flags, a way to tell progress, the clock. */
 export interface Thread {

@@ -14,7 +14,7 @@ export function NewLedgerDialog({ open, onClose }: { readonly open: boolean; rea
   const refuse = useRefusals();
   const [form] = Form.useForm<Wanted>();
   const [busy, setBusy] = useState(false);
-  const tier = Form.useWatch('tier', form) ?? 'village';
+  const tier: Wanted['tier'] | undefined = Form.useWatch('tier', form);
   const create = async (wanted: Wanted) => {
     const village = wanted.village?.trim() ?? '';
     const title = `${village || wanted.township}三资台账`;
@@ -35,7 +35,7 @@ export function NewLedgerDialog({ open, onClose }: { readonly open: boolean; rea
       <Form form={form} layout="vertical" initialValues={{ tier: 'village', township: '', post: '村会计' }} onFinish={(wanted) => void create(wanted)}>
         <Form.Item name="tier" label="台账用于"><Radio.Group options={[{ value: 'village', label: '村（记账）' }, { value: 'township', label: '镇街（审核）' }, { value: 'district', label: '区县（审定）' }]} /></Form.Item>
         <Form.Item name="township" label="镇（街道）" rules={[{ required: true, message: '请填镇（街道）名称' }]}><Input placeholder="如：云溪镇" maxLength={80} /></Form.Item>
-        {tier === 'village' && <Form.Item name="village" label="村（社区）" rules={[{ required: true, message: '请填村（社区）名称' }]} extra="会同时建立村委会和经联社两个账套，经济社可在“单位”里添加。"><Input placeholder="如：禾塘村" maxLength={80} /></Form.Item>}
+        {tier !== 'township' && tier !== 'district' && <Form.Item name="village" label="村（社区）" rules={[{ required: true, message: '请填村（社区）名称' }]} extra="会同时建立村委会和经联社两个账套，经济社可在“单位”里添加。"><Input placeholder="如：禾塘村" maxLength={80} /></Form.Item>}
         <div className="form-pair">
           <Form.Item name="operator" label="操作员姓名" rules={[{ required: true, message: '请填操作员姓名' }]}><Input maxLength={40} /></Form.Item>
           <Form.Item name="post" label="职务"><Input maxLength={40} /></Form.Item>

@@ -76,7 +76,7 @@ function BackupCard() {
       refuse(error);
     }
   };
-  const restore = (place: string, name: string) => modal.confirm({
+  const restore = (place: string, name: string) => void modal.confirm({
     title: `用“${name}”替换当前台账？`, content: '当前台账会另存在同一文件夹，不会丢失；恢复后的改动从备份时的内容继续。', okText: '恢复', cancelText: '不恢复',
     onOk: async () => {
       try {

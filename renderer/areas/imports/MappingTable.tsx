@@ -21,7 +21,6 @@ export function MappingTable({ plan, busy, onChange }: { readonly plan: ImportPl
     queryFn: () => (register === null ? [] : reader.records.columns({ register })),
   });
   if (!sheet) return null;
-  const options = targetOptions(plan, register, custom.data ?? []);
   return (
     <>
       <div className="import-choices">
@@ -42,7 +41,7 @@ export function MappingTable({ plan, busy, onChange }: { readonly plan: ImportPl
             title: '导入为', key: 'target', width: 240,
             render: (_, column) => (
               <Select
-                aria-label={`“${shownHeading(plan, column.heading)}”导入为`} className="import-target" showSearch={{ optionFilterProp: 'label' }} disabled={busy} value={optionOf(plan, column)} options={options}
+                aria-label={`“${shownHeading(plan, column.heading)}”导入为`} className="import-target" showSearch={{ optionFilterProp: 'label' }} disabled={busy} value={optionOf(plan, column)} options={targetOptions(plan, register, custom.data ?? [], column.heading)}
                 onChange={(option) => onChange({ targets: [{ index: column.index, target: targetOf(plan, column, option) }] })}
               />
             ),

@@ -21,12 +21,19 @@ export function shownHeading(plan: ImportPlan, heading: string): string {
 }
 
 /** Where a column can go: the register's fields, a 自定义列, the remark, nowhere. */
-export function targetOptions(plan: ImportPlan, register: RegisterName | null, columns: readonly CustomColumn[]): TargetOption[] {
+export function targetOptions(plan: ImportPlan, register: RegisterName | null, columns: readonly CustomColumn[], heading: string): TargetOption[] {
   const always = [{ value: 'custom', label: '新的自定义列' }, { value: 'remark', label: '写进备注' }, { value: 'skip', label: '不导入' }];
-  if (register === null) return [{ value: NOTICE, label: '按公告读取' }, ...always];
+  if (register === null) return [{ value: NOTICE, label: noticeLabel(heading) }, ...always];
   const fields = fieldsOf(REGISTERS[register], columns).filter(isImportable).map(({ key, label }) => ({ value: `field:${key}`, label }));
   const own = plan.profile === 'template' ? [{ value: `field:${RECORD_NUMBER_KEY}`, label: RECORD_NUMBER }] : [];
   return [...always, ...own, ...fields];
+}
+
+/** What reading by the shape of a notice means for a column. */
+function noticeLabel(heading: string): string {
+  const target = noticeColumn(heading)?.target;
+  if (target?.to === 'custom') return `自定义列“${target.label}”（按公告）`;
+  return target?.to === 'field' ? '按公告读取' : '备注（按公告）';
 }
 
 /** The option that a column stands at. */

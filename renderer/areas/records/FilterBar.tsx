@@ -104,7 +104,7 @@ function FilterForm({ fields, onAdd }: { readonly fields: readonly Field[]; read
   };
   return (
     <form className="filter-form" onSubmit={(event) => { event.preventDefault(); if (isReady) onAdd(`${key}:${value}`); }}>
-      <Select aria-label="按哪一列" value={key} onChange={reset} showSearch optionFilterProp="label" options={fields.map((one) => ({ value: one.key, label: one.label }))} className="filter-field" />
+      <Select aria-label="按哪一列" value={key} onChange={reset} showSearch={{ optionFilterProp: 'label' }} options={fields.map((one) => ({ value: one.key, label: one.label }))} className="filter-field" />
       <Checkbox checked={isEmptiness} onChange={(event) => { setEmptiness(event.target.checked); setPicked([]); }}>按是否填写</Checkbox>
       {isEmptiness && <Select aria-label="是否填写" options={EMPTY} onChange={(one: string) => setPicked([one])} />}
       {!isEmptiness && field.kind === 'choice' && <Select aria-label={field.label} mode="multiple" options={field.options.map((option) => ({ value: option.value, label: option.label }))} value={[...picked]} onChange={setPicked} />}

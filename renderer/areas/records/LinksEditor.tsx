@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Select } from 'antd';
 import { useState } from 'react';
-import { AREA_UNITS, formatArea, parseArea } from '../../../shared/rules/area.ts';
+import type { AreaUnit } from '../../../shared/rules/area.ts';
+import { formatArea, parseArea } from '../../../shared/rules/area.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 
@@ -67,14 +68,12 @@ function Finder({ register, placeholder, onPick }: FinderProps) {
   const found = useQuery({ queryKey: ['ledger', 'find', register, query], queryFn: () => reader.records.find({ register, query, unit: null }), placeholderData: (before) => before });
   return (
     <Select
-      className="finder" aria-label={placeholder} placeholder={placeholder} showSearch filterOption={false} value={null} onSearch={setQuery} notFoundContent="台账里没有，请先在对应台账里新增"
+      className="finder" aria-label={placeholder} placeholder={placeholder} showSearch={{ filterOption: false, onSearch: setQuery }} value={null} notFoundContent="台账里没有，请先在对应台账里新增"
       options={(found.data ?? []).map(({ uid, name, unitName }) => ({ value: uid, label: `${name}　${unitName}`, name }))}
       onSelect={(uid: string | null, option) => { if (uid !== null) onPick(uid, option.name); }}
     />
   );
 }
-
-type AreaUnit = (typeof AREA_UNITS)[number];
 
 function AreaInput({ value, unit, disabled, onDone }: { readonly value: number | null; readonly unit: AreaUnit | null; readonly disabled: boolean; readonly onDone: (value: number | null, unit: AreaUnit | null) => void }) {
   const shown = value === null || unit === null ? '' : formatArea(value, unit);

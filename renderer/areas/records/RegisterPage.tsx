@@ -67,19 +67,19 @@ function RegisterList({ register }: { readonly register: Register }) {
     }
   }, [client, refuse, register.name]);
 
-  const show = useCallback(async (uid: string) => {
-    setChosen(await reader.records.get({ register: register.name, uid }));
-    if (!view) return;
-    const index = await reader.views.indexOf({ view: view.view, uid });
-    if (index !== null) grid.current?.ensureIndexVisible(index, 'middle');
-  }, [reader, register.name, view]);
-
-  const wanted = address.get('uid');
+  // A record that the address or a new entry asks for is shown once, as soon as the list holds it.
+  const [wanted, setWanted] = useState<string | null>(null);
+  const asked = wanted ?? address.get('uid');
+  const shown = useRef<string | null>(null);
   useEffect(() => {
-    if (wanted !== null && view) show(wanted).catch(refuse);
-    // The address asks once; later rebuilds of the list must not pull the page back.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [wanted, view === null]);
+    if (asked === null || !view || shown.current === asked) return;
+    shown.current = asked;
+    Promise.all([reader.records.get({ register: register.name, uid: asked }), reader.views.indexOf({ view: view.view, uid: asked })]).then(([row, index]) => {
+      setChosen(row);
+      if (index === null) shown.current = null;
+      else grid.current?.ensureIndexVisible(index, 'middle');
+    }).catch(refuse);
+  }, [asked, reader, refuse, register.name, view]);
 
   const change = (entries: Readonly<Record<string, string | null>>) => setAddress((before) => {
     const next = new URLSearchParams(before);
@@ -107,7 +107,7 @@ function RegisterList({ register }: { readonly register: Register }) {
           />
         ) : <div className="grid-box" />}
       </section>
-      {isNew && editable && <NewRowPanel register={register} fields={fields} onClose={() => change({ new: null })} onAdded={(row) => void show(row.uid).catch(refuse)} />}
+      {isNew && editable && <NewRowPanel register={register} fields={fields} onClose={() => change({ new: null })} onAdded={(row) => setWanted(row.uid)} />}
       {!isNew && chosen && <RowPanel key={chosen.uid} register={register} fields={fields} row={chosen} editable={editable} onEdit={edit} onClose={() => setChosen(null)} />}
     </div>
   );

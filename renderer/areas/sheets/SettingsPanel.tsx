@@ -60,8 +60,8 @@ export function SettingsPanel({ settings, fields, origin, dirty, problem, readOn
           <Checkbox checked={settings.strictMasking} onChange={(event) => set({ strictMasking: event.target.checked })}>从严（只留姓）</Checkbox>
         </div>
         <Line label="签字人"><Select aria-label="签字人" mode="tags" value={settings.signatories} maxCount={8} options={SIGNATORIES} onChange={(signatories: string[]) => set({ signatories })} /></Line>
-        <Line label="表前说明"><Input.TextArea aria-label="表前说明" autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} value={settings.headText} onChange={(event) => set({ headText: event.target.value })} /></Line>
-        <Line label="表后说明"><Input.TextArea aria-label="表后说明" autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1_000} value={settings.footText} onChange={(event) => set({ footText: event.target.value })} /></Line>
+        <Line label="表前说明"><Input.TextArea aria-label="表前说明" rows={1} maxLength={500} value={settings.headText} onChange={(event) => set({ headText: event.target.value })} /></Line>
+        <Line label="表后说明"><Input.TextArea aria-label="表后说明" rows={2} maxLength={1_000} value={settings.footText} onChange={(event) => set({ footText: event.target.value })} /></Line>
         <ColumnsEditor columns={settings.columns} fields={fields} onChange={(columns) => set({ columns })} />
       </div>
       <div className="sheet-settings-foot">

@@ -30,10 +30,10 @@ export function readPrice(value: string, unit: string): NoticePrice {
   const [money = '', ...pers] = plain.replace(/\([^()]*\)/gu, '').split('/').filter((part) => part !== '');
   const none = (doubt: string | null): NoticePrice => ({ amount: null, scope: 'none', unit: '', printed, doubt });
   if (value.trim() === '') return none(null);
-  if (!/^[万亿]?元$/u.test(money)) return none('不是以元计的价格，原文写在备注里');
-  if (qualifiers.some((text) => /余|约|多$/u.test(text))) return none('价格是约数，没有存为金额，原文写在备注里');
+  if (!/^[万亿]?元$/u.test(money)) return none('不是以元计的价格，没有存为金额');
+  if (qualifiers.some((text) => /余|约|多$/u.test(text))) return none('价格是约数，没有存为金额');
   const read = parseFen(`${value}${money}`);
-  if (!read.ok) return none(`${read.message}，原文写在备注里`);
+  if (!read.ok) return none(`${read.message}，没有存为金额`);
   const found = { amount: read.value, printed };
   if (qualifiers.some((text) => /总价|总额/u.test(text))) return { ...found, scope: 'total', unit: '元', doubt: null };
   const words = [...pers, ...qualifiers.flatMap((text) => text.split(/[,，、/]/u))];

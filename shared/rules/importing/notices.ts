@@ -78,8 +78,8 @@ export class NoticePlan {
     return this.#texts.get(key) ?? '';
   }
 
-  #doubt(key: string, label: string, raw: string, message: string): void {
-    this.#issues.push({ key, label, raw, message, level: 'doubt', keptIn: '备注' });
+  #doubt(key: string, label: string, raw: string, message: string, keptIn: string | null = '备注'): void {
+    this.#issues.push({ key, label, raw, message, level: 'doubt', keptIn });
   }
 
   #readObject(register: 'asset' | 'parcel'): void {
@@ -129,7 +129,7 @@ export class NoticePlan {
       Object.assign(this.#object.cells, patch);
       if (issue) this.#issues.push(issue);
       if (keepRaw) this.#object.keep('面积', `${value}${unit}`);
-      if (/约[\d.…]*\s*(?:亩|㎡|m2)/u.test(this.#text('notes'))) this.#doubt(field.key, field.label, `${value}${unit}`, '说明里写着面积是约数，请核对');
+      if (/约[\d.…]*\s*(?:亩|㎡|m2)/u.test(this.#text('notes'))) this.#doubt(field.key, field.label, `${value}${unit}`, '说明里写着面积是约数，请核对', null);
       return;
     }
     const counts = /^\d+$/u.test(value) && unit !== '' && !/亩|㎡|平方|公顷/u.test(unit) && register === 'asset';
@@ -143,7 +143,7 @@ export class NoticePlan {
   #readReserve(): void {
     const reserve = readPrice(this.#text('reserve_price_value'), this.#text('reserve_price_unit'));
     if (reserve.printed !== '') this.#object.custom['底价'] = reserve.printed;
-    if (reserve.doubt !== null) this.#doubt('底价', '底价', reserve.printed, reserve.doubt.replace('备注', '“底价”列'));
+    if (reserve.doubt !== null) this.#doubt('底价', '底价', reserve.printed, reserve.doubt, '“底价”列');
     const deposit = this.#text('deposit_yuan');
     if (deposit !== '') this.#object.custom['竞投保证金(元)'] = deposit;
   }
@@ -155,7 +155,7 @@ export class NoticePlan {
     cells.kind = contractKind(`${this.#text('source_title')}${this.#text('bid_mode')}`);
     cells.unit = this.#object.cells.unit ?? this.#context.unit;
     this.#contract.set('lessor', '权属单位', this.#text('group_unit'));
-    if (cells.kind === null) this.#doubt('kind', '合同类型', this.#text('source_title'), '看不出合同类型，请补填');
+    if (cells.kind === null) this.#doubt('kind', '合同类型', this.#text('source_title'), '看不出合同类型，请补填', null);
     for (const key of ['area', 'areaUnit', 'location', 'purpose']) cells[key] = this.#object.cells[key] ?? null;
     const built = this.#object.cells.buildingArea;
     if (built != null) Object.assign(cells, { area: built, areaUnit: this.#object.cells.buildingAreaUnit ?? null });
