@@ -1,5 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { startProgram } from '../program.ts';
 import { cell, launch, openAssets, openWindow } from './browser.ts';
 import type { Figure } from './figure.ts';
@@ -7,23 +8,23 @@ import { figure, inTurns } from './figure.ts';
 
 const BUDGET = 4.0;
 
-/** Starts shell and browser from nothing, waits until `arrive` is content, and answers how to end them. */
-async function startCold(folder: string, chromium: string, demo: boolean): Promise<() => Promise<void>> {
-  const profile = mkdtempSync(join(folder, 'profile-'));
-  const program = await startProgram(profile, demo ? ['--demo'] : []);
+/** Opens the list of assets and makes its first name stand open for typing. */
+async function editFirstCell(page: Page): Promise<void> {
+  await openAssets(page);
+  await cell(page, 0, 'name').click();
+  await page.keyboard.press('F2');
+  await cell(page, 0, 'name').locator('input').waitFor();
+}
+
+/** Starts shell and browser from nothing and waits for the goal; `ends` takes what ends them, the last first. */
+async function startCold(folder: string, chromium: string, goal: 'cell' | 'blank', ends: (() => Promise<void>)[]): Promise<void> {
+  const program = await startProgram(mkdtempSync(join(folder, 'profile-')), goal === 'cell' ? ['--demo'] : []);
+  ends.unshift(() => program.stop());
   const browser = await launch(chromium);
-  const page = await openWindow(browser, { scripts: demo });
+  ends.unshift(() => browser.close());
+  const page = await openWindow(browser, { scripts: goal === 'cell' });
   await page.goto(program.address);
-  if (demo) {
-    await openAssets(page);
-    await cell(page, 0, 'name').click();
-    await page.keyboard.press('F2');
-    await cell(page, 0, 'name').locator('input').waitFor();
-  }
-  return async () => {
-    await browser.close();
-    await program.stop();
-  };
+  if (goal === 'cell') await editFirstCell(page);
 }
 
 /**
@@ -33,11 +34,15 @@ async function startCold(folder: string, chromium: string, demo: boolean): Promi
  * new processes and profiles; what the system keeps of files in memory serves both alike.
  */
 export async function start(folder: string, chromium: string, rounds: number): Promise<Figure> {
+  const ends: (() => Promise<void>)[] = [];
   // Ending the processes is nobody's wait: it happens between the measured times.
-  let end = () => Promise.resolve();
-  const once = (demo: boolean) => async () => {
-    end = await startCold(folder, chromium, demo);
+  const end = async () => {
+    for (const one of ends.splice(0)) await one();
   };
-  const pair = await inTurns(rounds, 1, once(true), once(false), () => end());
-  return figure('start', pair, 'ms', BUDGET);
+  try {
+    const pair = await inTurns(rounds, 1, () => startCold(folder, chromium, 'cell', ends), () => startCold(folder, chromium, 'blank', ends), end);
+    return figure('start', pair, 'ms', BUDGET);
+  } finally {
+    await end();
+  }
 }

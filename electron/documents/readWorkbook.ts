@@ -9,7 +9,7 @@ import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 import { guardZip } from './zipGuard.ts';
 
 /** A sheet as texts; rows and columns count from 0. */
-export interface SheetTexts {
+interface SheetTexts {
   readonly name: string;
   readonly rows: string[][];
   readonly merges: { top: number; left: number; bottom: number; right: number }[];

@@ -126,12 +126,8 @@ test('a backup opens for work as it is, though it was written without a WAL', ()
   expect(reopened(copy).head).toEqual(ledger.head);
 });
 
-test('a file that may not be written is refused for work', () => {
-  if (process.getuid?.() === 0) {
-    // Root may write everything; the folder without permission is shown by a process of another user in survival/.
-    expect(process.platform).not.toBe('win32');
-    return;
-  }
+// Root may write everything; for root a process of another user shows the like in survival/.
+test.skipIf(process.getuid?.() === 0)('a file that may not be written is refused for work', () => {
   const { path } = closedLedger();
   chmodSync(path, 0o444);
   expect(codeOf(() => openLedger(path, surroundings()))).toBe('FOLDER_UNWRITABLE');

@@ -40,10 +40,10 @@ function Desk() {
 /** The large-text switch changes text and rows everywhere at once. */
 function Sized() {
   const { settings } = useWorkplace();
-  if (!settings.largeText) return <Pages />;
+  if (!settings.largeText) return <div className="sized"><Pages /></div>;
   return (
     <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.large)} csp={csp} button={button}>
-      <Pages />
+      <div className="sized sized-large"><Pages /></div>
     </ConfigProvider>
   );
 }

@@ -40,7 +40,7 @@ export interface LedgerGridProps {
   /** Stores an edit and answers the stored rows, or what was refused. */
   onEdit: (edit: GridEdit) => Promise<{ rows: readonly RowView[] } | { refused: string }>;
   onSort: (sort: ViewRequest['sort']) => void;
-  onChoose: (row: RowView | null) => void;
+  onChoose: (row: RowView) => void;
   onMark: (uids: readonly string[]) => void;
   onLayout: (layout: ShellSettings['layouts'][string]) => void;
   onReady: (api: GridApi<GridRow>) => void;
@@ -55,6 +55,8 @@ export function LedgerGrid(props: LedgerGridProps) {
   // The layout is read when the grid is made; afterwards the grid itself holds it.
   const [firstLayout] = useState(layout);
   const shown = useRef(view);
+  // A row that was focused before its page had come.
+  const awaited = useRef<number | null>(null);
   const handlers = useRef(props);
   useLayoutEffect(() => {
     handlers.current = props;
@@ -115,7 +117,17 @@ export function LedgerGrid(props: LedgerGridProps) {
         readOnlyEdit onCellEditRequest={(event) => void edit(event)} onCellKeyDown={(event) => { if ('colDef' in event) press(event); }}
         enterNavigatesVertically enterNavigatesVerticallyAfterEdit stopEditingWhenCellsLoseFocus suppressMultiSort={false} alwaysMultiSort={false}
         rowSelection={ROW_SELECTION} ensureDomOrder tooltipShowDelay={400} suppressColumnVirtualisation={false}
-        onCellFocused={({ rowIndex, rowPinned, api: grid }) => props.onChoose(rowIndex === null || rowPinned ? null : (grid.getDisplayedRowAtIndex(rowIndex)?.data ?? null))}
+        onCellFocused={({ rowIndex, rowPinned, api: grid }) => {
+          const row = rowIndex === null || rowPinned ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data;
+          awaited.current = rowIndex !== null && !rowPinned && row === undefined ? rowIndex : null;
+          if (row) props.onChoose(row);
+        }}
+        onModelUpdated={({ api: grid }) => {
+          const row = awaited.current === null ? undefined : grid.getDisplayedRowAtIndex(awaited.current)?.data;
+          if (!row) return;
+          awaited.current = null;
+          props.onChoose(row);
+        }}
         onSelectionChanged={({ api: grid }) => props.onMark(grid.getSelectedRows().map((row) => row.uid))}
         onSortChanged={(event) => props.onSort(sortOf(event))}
         onColumnMoved={({ finished, api: grid }) => { if (finished) props.onLayout(layoutOf(grid.getColumnState())); }}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellValueSchema, dateSchema, fieldKeySchema, inputSchema, procedure, registerSchema, rowViewSchema, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, fieldKeySchema, inputSchema, procedure, registerSchema, rowViewSchema, storedSchema, uidSchema } from './base.ts';
 
 export const colourSchema = z.enum(['red', 'amber', 'green', 'blue', 'grey']);
 
@@ -73,4 +73,3 @@ export const queries = {
     .output(z.array(z.strictObject({ register: registerSchema, uid: uidSchema, name: z.string() }))),
 };
 
-export const cellSchema = cellValueSchema;

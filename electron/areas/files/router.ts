@@ -96,7 +96,7 @@ export function fileCommands(desk: LedgerDesk) {
 function makeDemo(path: string, create: (making: string) => Ledger): void {
   const making = `${path}.part`;
   const clean = () => {
-    for (const suffix of ['', '-wal', '-shm', '-lock', '-lock.txt']) rmSync(`${making}${suffix}`, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-lock', '-lock-journal', '-lock.txt']) rmSync(`${making}${suffix}`, { force: true });
   };
   clean();
   try {

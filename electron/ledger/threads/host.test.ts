@@ -1,7 +1,7 @@
 import { createORPCClient, isDefinedError, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
@@ -148,6 +148,20 @@ test('the demo cut off while it is generated is not opened as the demo: it is ma
   const check = await reader.history.check({});
   expect(check.findings).toEqual([]);
   expect(check.rows).toBeGreaterThan(1_000);
+});
+
+test('the demo cancelled while it is generated can be made again at once', async () => {
+  const { host, ledger, place, folder, firstProgress } = program();
+  const file = place('演示.sanzi');
+  const job = host.jobs.start();
+  const started = firstProgress();
+  const cancelled = safe(ledger.files.demo({ place: file, job }));
+  await started;
+  host.jobs.cancel(job);
+  const { error } = await cancelled;
+  expect(isDefinedError(error) && error.data.code).toBe('CANCELLED');
+  expect(readdirSync(folder)).toEqual(['临时']);
+  expect((await ledger.files.demo({ place: file })).fileName).toBe('演示.sanzi');
 });
 
 test('a reader that dies is started again and goes on with the open ledger', async () => {

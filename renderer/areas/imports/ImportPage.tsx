@@ -44,7 +44,7 @@ function ChooseFile({ disabled, onPlan }: { readonly disabled: boolean; readonly
   const [params] = useSearchParams();
   const units = useUnits();
   const [chosen, setChosen] = useState<string | null>(null);
-  const unit = chosen ?? workplace.unit ?? (units.length === 1 ? (units[0]?.uid ?? null) : null);
+  const unit = chosen ?? workplace.unit ?? (units.find((one) => one.kind === 'joint_economic_cooperative') ?? (units.length === 1 ? units[0] : undefined))?.uid ?? null;
   const hint = registerSchema.safeParse(params.get('register'));
   const read = async () => {
     if (unit === null) return;

@@ -6,7 +6,7 @@ import { REGISTERS } from '../../../shared/registers/index.ts';
 import { isImportable, RECORD_NUMBER, RECORD_NUMBER_KEY } from '../../../shared/rules/importing/mapColumns.ts';
 import { noticeColumn } from '../../../shared/rules/importing/noticeColumns.ts';
 
-export type SheetPlan = ImportPlan['sheets'][number];
+type SheetPlan = ImportPlan['sheets'][number];
 export type PlanColumn = SheetPlan['columns'][number];
 
 interface TargetOption { readonly value: string; readonly label: string }

@@ -101,7 +101,7 @@ function RegisterList({ register }: { readonly register: Register }) {
         {view && custom ? (
           <LedgerGrid
             fields={fields} view={view} totals={totals} sort={sort} settings={settings} layout={settings.layouts[register.name]} moneyUnit={settings.moneyUnit} editable={editable}
-            onEdit={edit} onSort={setSort} onChoose={(row) => { if (row) setChosen(row); }} onMark={setMarked}
+            onEdit={edit} onSort={setSort} onChoose={setChosen} onMark={setMarked}
             onLayout={(layout) => saveSettings({ ...settings, layouts: { ...settings.layouts, [register.name]: layout } })}
             onReady={(api) => (grid.current = api)}
           />

@@ -7,6 +7,7 @@ import { useClients } from '../../app/clients.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useUnits } from '../../app/UnitPicker.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { DateInput } from '../../components/DateInput.tsx';
 import { useSettingsDraft } from './draft.ts';
 import { KINDS } from './kinds.ts';
 import { OutputButtons } from './OutputButtons.tsx';
@@ -60,7 +61,7 @@ export function MakeSheet({ onPosted }: { readonly onPosted: (posting: Posting) 
         <div className="toolbar">
           <Select aria-label="公示表" value={kind} options={KINDS} onChange={setKind} />
           <AutoComplete aria-label="公示时段" className="sheet-period" value={period} options={usualPeriods(about.today).map((value) => ({ value }))} onChange={setPeriod}><Input maxLength={40} prefix="时段" /></AutoComplete>
-          <Input aria-label="张贴日期" className="sheet-post-day" type="date" prefix="张贴" value={postOn} onChange={(event) => setPostOn(event.target.value)} />
+          <DateInput label="张贴日期" className="sheet-post-day" prefix="张贴" value={postOn} onChange={setPostOn} />
           <Button type="primary" disabled={readOnly || shown === null || !isCurrent || problem !== '' || postOn === ''} onClick={() => setAsking(true)}>张贴…</Button>
           <OutputButtons sheet={wish && shown && isCurrent ? { source: { kind: wish.kind, unit: wish.unit, period: wish.period, postOn: wish.postOn }, name } : null} hindrance={dirty ? '设置有改动，请先保存或还原' : ''} />
         </div>

@@ -6,6 +6,7 @@ import type { Posting } from '../../../shared/contract/sheets.ts';
 import { groupedCode } from '../../../shared/rules/sheets/words.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { DateInput } from '../../components/DateInput.tsx';
 import { OutputButtons } from './OutputButtons.tsx';
 import { Paper } from './Paper.tsx';
 import { Photos } from './Photos.tsx';
@@ -67,7 +68,7 @@ function RegisterForm({ posting }: { readonly posting: Posting }) {
   return (
     <fieldset className="sheet-register" disabled={readOnly}>
       <label className="setting"><span>张贴地点</span><Input aria-label="张贴地点" maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} /></label>
-      <label className="setting"><span>撤下日期</span><Input aria-label="撤下日期" type="date" min={posting.postedOn} max={about.today} value={takenDownOn} onChange={(event) => setTakenDownOn(event.target.value)} /></label>
+      <label className="setting"><span>撤下日期</span><DateInput label="撤下日期" value={takenDownOn} onChange={setTakenDownOn} /></label>
       <label className="setting"><span>异议及答复</span><Input.TextArea aria-label="异议及答复" rows={2} maxLength={2_000} value={objections} placeholder="没有异议就不填" onChange={(event) => setObjections(event.target.value)} /></label>
       <Button type="primary" disabled={same || readOnly} onClick={() => void save()}>保存登记</Button>
     </fieldset>

@@ -23,7 +23,7 @@ export function sumColumns(fields: readonly Field[], rows: readonly SheetRow[], 
   const notes = new Set<string>();
   for (const field of fields) {
     if (field.privacy !== 'public' || NOT_ADDED.has(field.key)) continue;
-    if (field.kind === 'money') {
+    if (field.kind === 'money' && field.summed) {
       const sum = sumMoney(field.key, rows, moneyUnit);
       if (sum !== null) cells.set(field.key, sum);
       if (sum !== null && moneyUnit === '万元') notes.add('因四舍五入，分项与合计可能存在尾差。');
