@@ -23,5 +23,5 @@ export async function openAssets(page: Page): Promise<void> {
 
 /** A cell of the grid by its row's place in the list (from 0) and the key of its column. */
 export function cell(page: Page, index: number, key: string) {
-  return page.locator(`.ag-center-cols-container [row-index="${index}"] [col-id="${key}"]`);
+  return page.locator(`.grid-box [row-index="${index}"] [col-id="${key}"]`);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startProgram } from '../program.ts';
 import type { RunningProgram } from '../program.ts';
-import { cell, launch, openAssets, openWindow } from './browser.ts';
+import { launch, openAssets, openWindow } from './browser.ts';
 import type { Figure } from './figure.ts';
 import { figure, median } from './figure.ts';
 import type { Loads } from './loads.ts';
@@ -12,29 +12,29 @@ const BUDGET = 1.2;
 const ROUNDS = 3;
 /** As many places as would fill the grid's cache twice over. */
 const PLACES = 20;
+const PLACE_LIMIT_MS = 30_000;
 const MEGABYTE = 1_048_576;
 
-/** Scrolls the list to places spread over its whole length, each shown before the next, and back to its head. */
-async function visitPlaces(page: Page): Promise<void> {
-  const viewport = page.locator('.ag-body-vertical-scroll-viewport');
-  const scrollTo = (share: number) => viewport.evaluate((box, part) => box.scrollTo({ top: (box.scrollHeight - box.clientHeight) * part }), share);
-  for (let place = 1; place <= PLACES; place++) {
-    await scrollTo(place / PLACES);
-    await shownAt(page, place / PLACES);
-  }
-  await scrollTo(0);
-  await cell(page, 0, 'name').filter({ hasText: /\S/u }).waitFor();
+/** Scrolls to a share of the list's height and answers, after the next frame, which row stands last in sight and whether all are filled. */
+async function look(page: Page, share: number): Promise<{ last: number; filled: boolean }> {
+  return page.locator('.grid-box .ag-grid-viewport').evaluate(async (box, part) => {
+    box.scrollTo({ top: (box.scrollHeight - box.clientHeight) * part });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // The totals row at the foot counts from b-0.
+    const rows = [...box.querySelectorAll('[row-index]')].filter((row) => /^\d+$/u.test(row.getAttribute('row-index') ?? ''));
+    const texts = rows.map((row) => row.querySelector('[col-id="name"]')?.textContent ?? '');
+    return { last: Math.max(...rows.map((row) => Number(row.getAttribute('row-index')))), filled: texts.every((text) => text !== '') };
+  }, share);
 }
 
-/** Waits until the rows in sight are those of the place, and filled. */
-async function shownAt(page: Page, share: number): Promise<void> {
-  const total = Number(await page.locator('[role="treegrid"], [role="grid"]').first().getAttribute('aria-rowcount'));
-  const rows = page.locator('.ag-center-cols-container [role="row"]');
-  for (;;) {
-    const last = rows.last();
-    const index = Number(await last.getAttribute('row-index'));
-    const text = await rows.last().locator('[col-id="name"]').textContent();
-    if (text !== null && text.trim() !== '' && Math.abs(index / total - share) < 0.05) return;
+/** Scrolls the list to places spread over its whole length, each filled before the next, and back to its head. */
+async function visitPlaces(page: Page, rows: number): Promise<void> {
+  for (let place = PLACES - 1; place >= 0; place--) {
+    const share = place / (PLACES - 1);
+    const until = performance.now() + PLACE_LIMIT_MS;
+    for (let seen = await look(page, share); !seen.filled || Math.abs(seen.last / rows - share) > 0.1; seen = await look(page, share)) {
+      if (performance.now() > until) throw new Error(`page-memory: the rows at ${share} of the list did not come: ${JSON.stringify(seen)}`);
+    }
   }
 }
 
@@ -48,21 +48,23 @@ async function heapOf(page: Page): Promise<number> {
   return usedSize / MEGABYTE;
 }
 
+/** One of the two ledgers in the page, with the count of its rows. */
 interface Side {
+  readonly rows: number;
   readonly program: RunningProgram;
   readonly page: Page;
 }
 
-async function open(browser: Browser, path: string, folder: string): Promise<Side> {
+async function open(browser: Browser, path: string, rows: number, folder: string): Promise<Side> {
   const program = await startProgram(mkdtempSync(join(folder, 'profile-')), ['--ledger', path]);
   const page = await openWindow(browser);
   await page.goto(program.address);
   await openAssets(page);
-  return { program, page };
+  return { rows, program, page };
 }
 
-async function measure({ page }: Side): Promise<number> {
-  await visitPlaces(page);
+async function measure({ page, rows }: Side): Promise<number> {
+  await visitPlaces(page, rows);
   const heap = await heapOf(page);
   await page.reload();
   await openAssets(page);
@@ -79,9 +81,9 @@ export async function pageMemory(loads: Loads, chromium: string): Promise<Figure
   const browser = await launch(chromium);
   const sides: Side[] = [];
   try {
-    const large = await open(browser, paths[0], loads.folder);
+    const large = await open(browser, paths[0], loads.sizes.large, loads.folder);
     sides.push(large);
-    const small = await open(browser, paths[1], loads.folder);
+    const small = await open(browser, paths[1], loads.sizes.small, loads.folder);
     sides.push(small);
     const values: number[] = [];
     const yardsticks: number[] = [];
