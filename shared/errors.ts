@@ -27,6 +27,7 @@ export const REFUSALS = {
   DISK_FULL: { what: '磁盘空间不足。', safe: '本次操作没有保存，此前的内容都在。', todo: '请清理磁盘后再试。' },
   DISK_FAILED: { what: '读写磁盘失败：{detail}。', safe: '本次操作没有保存，此前的内容都在。', todo: '请检查磁盘或U盘后重新打开。' },
   MIGRATION_FAILED: { what: '台账升级没有成功：{detail}。', safe: '台账保持升级前的样子，升级前的备份在“{backup}”。', todo: '请把备份和诊断信息交给技术人员。' },
+  OTHER_LEDGER: { what: '“{name}”不是本台账的备份，而是另一本台账的。', safe: kept, todo: '请选择本台账的备份；要看那本台账，请在开始页打开。' },
   BACKUP_FAILED: { what: '备份没有成功：{detail}。', safe: kept, todo: '请换一个位置再备份。' },
   CANCELLED: { what: '已取消。', safe: notStored, todo: '可以重新开始。' },
   CELLS_REFUSED: { what: '有 {count} 处内容没有保存。', safe: '原来的内容没有改动。', todo: '请按单元格里的提示修改。' },

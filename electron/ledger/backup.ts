@@ -79,6 +79,17 @@ export function verify(path: string): void {
   }
 }
 
+/** The identity of the ledger that a file holds; the file is not changed. */
+export function ledgerUid(path: string): string | null {
+  const copy = new Database(path, { readonly: true });
+  try {
+    const uid: unknown = copy.prepare('SELECT uid FROM ledger').pluck().get();
+    return typeof uid === 'string' ? uid : null;
+  } finally {
+    copy.close();
+  }
+}
+
 /** How many of the newest backups stay whatever their age. */
 const KEEP_NEWEST = 20;
 

@@ -12,6 +12,7 @@ import type { MoneyUnit } from '../../shared/rules/money.ts';
 import { formatScaled } from '../../shared/rules/scaled.ts';
 import { useClients } from '../app/clients.tsx';
 import { styleNonce } from '../app/nonce.ts';
+import { refusalOf } from '../app/refusal.ts';
 import { gridTheme, SIZES } from '../app/theme.ts';
 import type { ShellSettings } from '../../shared/contract/desktop.ts';
 import { arranged, columnOf, numberColumn } from './columns.tsx';
@@ -44,6 +45,8 @@ export interface LedgerGridProps {
   onMark: (uids: readonly string[]) => void;
   onLayout: (layout: ShellSettings['layouts'][string]) => void;
   onReady: (api: GridApi<GridRow>) => void;
+  /** The reader no longer knows the view (it was restarted, or too many lists were open). */
+  onGone: () => void;
 }
 
 /** The worksheet of a register: pages of a view, edited in place, refusals kept in their cells. */
@@ -67,7 +70,10 @@ export function LedgerGrid(props: LedgerGridProps) {
       const { startRow, endRow } = block;
       const { view: number, total } = shown.current;
       reader.views.page({ view: number, from: startRow, count: endRow - startRow })
-        .then(({ rows }) => block.successCallback(rows.map((row, index) => row ?? goneRow(startRow + index)), total), () => block.failCallback());
+        .then(({ rows }) => block.successCallback(rows.map((row, index) => row ?? goneRow(startRow + index)), total), (error: unknown) => {
+          block.failCallback();
+          if (refusalOf(error).code === 'VIEW_GONE' && shown.current.view === number) handlers.current.onGone();
+        });
     },
   }), [reader]);
 

@@ -34,7 +34,7 @@ export function columnOf(field: Field, context: ColumnContext): ColDef<GridRow> 
   return {
     colId: field.key,
     headerName: heading(field, context.moneyUnit),
-    headerTooltip: field.help ?? heading(field, context.moneyUnit),
+    ...(field.help === undefined ? {} : { headerTooltip: field.help }),
     width: field.width,
     sortable: true,
     // The view is sorted by the reader; the grid must not sort the page it holds.

@@ -20,12 +20,13 @@ export function useView(request: ViewRequest): { view: OpenView | null; totals: 
     const left = new AbortController();
     let opened: number | null = null;
     const asked = viewRequestSchema.parse(JSON.parse(key));
-    reader.views.open(asked).then(async (answer) => {
+    reader.views.open(asked).then((answer) => {
       opened = answer.view;
-      if (left.signal.aborted) return;
+      if (left.signal.aborted) return null;
       setView(answer);
-      const sums = await reader.views.totals({ view: answer.view });
-      if (!left.signal.aborted) setTotals(sums);
+      return reader.views.totals({ view: answer.view });
+    }).then((sums) => {
+      if (sums && !left.signal.aborted) setTotals(sums);
     }).catch(refuse);
     return () => {
       left.abort();

@@ -4,7 +4,7 @@ import { ledgerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
 import type { Backup } from '../../ledger/backup.ts';
-import { backUp, listBackups, swapIn, verify } from '../../ledger/backup.ts';
+import { backUp, ledgerUid, listBackups, swapIn, verify } from '../../ledger/backup.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import { openLedger, supportedHeader } from '../../ledger/open.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -74,6 +74,7 @@ export function fileCommands(desk: LedgerDesk) {
       const backup = await thread.redeem(input.place);
       supportedHeader(backup);
       verify(backup);
+      if (ledgerUid(backup) !== info().uid) throw new Refused('OTHER_LEDGER', { name: fileName(backup) });
       const { path, epoch } = ledger;
       return desk.replace(() => {
         const aside = swapIn(backup, path, thread.clock());

@@ -62,7 +62,7 @@ const ENDING_DAYS = 90;
 
 function attention(scope: Scope, today: string): Attention[] {
   const soon = addDays(today, ENDING_DAYS);
-  const open = `COALESCE(t.state, 'in_force') = 'in_force'`;
+  const open = `t.state = 'in_force'`;
   const items: Attention[] = [
     {
       code: 'expired', title: '合同已到期，状态仍为履行中', level: 'wrong', register: 'contract', filter: `endOn:..${addDays(today, -1)};state:in_force`,

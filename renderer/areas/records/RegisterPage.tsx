@@ -103,7 +103,7 @@ function RegisterList({ register }: { readonly register: Register }) {
             fields={fields} view={view} totals={totals} sort={sort} settings={settings} layout={settings.layouts[register.name]} moneyUnit={settings.moneyUnit} editable={editable}
             onEdit={edit} onSort={setSort} onChoose={setChosen} onMark={setMarked}
             onLayout={(layout) => saveSettings({ ...settings, layouts: { ...settings.layouts, [register.name]: layout } })}
-            onReady={(api) => (grid.current = api)}
+            onReady={(api) => (grid.current = api)} onGone={rebuild}
           />
         ) : <div className="grid-box" />}
       </section>

@@ -50,7 +50,7 @@ export function PostingPanel({ posting, onClose }: { readonly posting: Posting; 
 /** Where it hung, when it was taken down, what was objected. */
 function RegisterForm({ posting }: { readonly posting: Posting }) {
   const { ledger } = useClients();
-  const { about, readOnly } = useWorkplace();
+  const { readOnly } = useWorkplace();
   const { message } = App.useApp();
   const refuse = useRefusals();
   const [place, setPlace] = useState(posting.place);
