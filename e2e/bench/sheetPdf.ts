@@ -33,10 +33,10 @@ async function enter(address: string): Promise<{ name: string; value: string }> 
 }
 
 /** The sheet as one static file: the elements as the page drew them and every rule of its styles, no script. */
-async function staticCopy(browser: Browser, address: string, cookie: { name: string; value: string }, file: string): Promise<void> {
+async function staticCopy(browser: Browser, origin: string, route: string, cookie: { name: string; value: string }, file: string): Promise<void> {
   const page = await printingPage(browser);
-  await page.context().addCookies([{ ...cookie, url: address }]);
-  await page.goto(address);
+  await page.context().addCookies([{ ...cookie, url: origin }]);
+  await page.goto(origin + route);
   await page.locator('html[data-print-ready="true"]').waitFor({ state: 'attached' });
   const { body, rules } = await page.evaluate(() => ({
     body: document.body.innerHTML,
@@ -75,7 +75,7 @@ async function measure(loads: Loads, { program, reader }: OpenProgram, chromium:
     if (!unit) throw new Error('the load has no unit');
     const route = printRoute({ kind: 'asset', unit: unit.uid, period: '2026年第三季度', postOn: null });
     const at = (name: string) => join(loads.folder, name);
-    await staticCopy(browser, shell.origin + route, cookie, at('sheet.html'));
+    await staticCopy(browser, shell.origin, route, cookie, at('sheet.html'));
     const value = () => own.pdf({ route, name: '资产公示表' }, at('sheet.pdf'));
     const pair = await inTurns(ROUNDS, 1, value, () => printStatic(browser, at('sheet.html'), at('static.pdf')));
     requireSamePages(at('sheet.pdf'), at('static.pdf'));

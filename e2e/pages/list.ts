@@ -12,6 +12,8 @@ export class ListPage {
   /** Opens a register from the rail and waits for its rows. */
   async open(title: string): Promise<void> {
     await this.page.getByRole('menuitem', { name: title, exact: true }).click();
+    // The page before stays until the next one is drawn, and its totals look alike.
+    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(this.totals).toContainText('条');
   }
 

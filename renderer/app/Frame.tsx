@@ -1,7 +1,11 @@
-import { BankOutlined, BarsOutlined, ExportOutlined, FileDoneOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, QuestionCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined, BankOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined,
+  QuestionCircleOutlined, SettingOutlined, TeamOutlined, WalletOutlined,
+} from '@ant-design/icons';
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import type { RegisterName } from '../../shared/registers/define.ts';
 import { REGISTER_LIST } from '../../shared/registers/index.ts';
 import { GlobalSearch } from './GlobalSearch.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
@@ -9,11 +13,14 @@ import { UnitPicker } from './UnitPicker.tsx';
 import { useCloseLedger } from './openLedger.ts';
 import { useWorkplace } from './workplace.tsx';
 
-const REGISTER_ICONS = new Map<string, ReactNode>([['asset', <BankOutlined key="asset" aria-hidden />]]);
+const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
+  asset: <BankOutlined aria-hidden />, parcel: <EnvironmentOutlined aria-hidden />, contract: <FileTextOutlined aria-hidden />, party: <TeamOutlined aria-hidden />,
+  fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
+};
 
 const MENU = [
   { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
-  { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS.get(name) ?? <BarsOutlined aria-hidden />, label: title })) },
+  { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
   { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }] },
   { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];

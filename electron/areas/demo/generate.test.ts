@@ -125,7 +125,7 @@ describe('the demo ledger', () => {
       for (const row of withValues) {
         const values: unknown = JSON.parse(day(row, 'custom'));
         for (const [key, value] of Object.entries(values ?? {})) {
-          const options = columns.get(`${register} ${key}`);
+          const options = columns.get(`${register} custom.${key}`);
           expect(options).toBeDefined();
           if (options !== '[]') expect(options).toContain(JSON.stringify(value));
         }

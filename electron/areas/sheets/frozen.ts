@@ -4,6 +4,7 @@ import type { Posting, SheetData } from '../../../shared/contract/sheets.ts';
 import { sheetDataSchema, sheetKindSchema } from '../../../shared/contract/sheets.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { crockford, normaliseCode } from '../../../shared/rules/code.ts';
+import { groupedCode } from '../../../shared/rules/sheets/words.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { SUBTREE } from '../../ledger/sqlText.ts';
@@ -77,6 +78,6 @@ export function soundSheet(db: Db, uid: string): PostedSheet {
 export function sheetByCode(db: Db, typed: string): PostedSheet {
   const code = normaliseCode(typed);
   const uid: unknown = statement(db, 'SELECT uid FROM posting WHERE code = ?').pluck().get(code);
-  if (typeof uid !== 'string') throw new Refused('CODE_UNKNOWN', { code });
+  if (typeof uid !== 'string') throw new Refused('CODE_UNKNOWN', { code: groupedCode(code) });
   return postedSheet(db, uid);
 }
