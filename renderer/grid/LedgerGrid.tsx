@@ -70,7 +70,13 @@ export function LedgerGrid(props: LedgerGridProps) {
       const { startRow, endRow } = block;
       const { view: number, total } = shown.current;
       reader.views.page({ view: number, from: startRow, count: endRow - startRow })
-        .then(({ rows }) => block.successCallback(rows.map((row, index) => row ?? goneRow(startRow + index)), total), (error: unknown) => {
+        .then(({ rows }) => {
+          block.successCallback(rows.map((row, index) => row ?? goneRow(startRow + index)), total);
+          const row = awaited.current === null ? null : rows[awaited.current - startRow];
+          if (!row) return;
+          awaited.current = null;
+          handlers.current.onChoose(row);
+        }, (error: unknown) => {
           block.failCallback();
           if (refusalOf(error).code === 'VIEW_GONE' && shown.current.view === number) handlers.current.onGone();
         });
@@ -127,12 +133,6 @@ export function LedgerGrid(props: LedgerGridProps) {
           const row = rowIndex === null || rowPinned ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data;
           awaited.current = rowIndex !== null && !rowPinned && row === undefined ? rowIndex : null;
           if (row) props.onChoose(row);
-        }}
-        onModelUpdated={({ api: grid }) => {
-          const row = awaited.current === null ? undefined : grid.getDisplayedRowAtIndex(awaited.current)?.data;
-          if (!row) return;
-          awaited.current = null;
-          props.onChoose(row);
         }}
         onSelectionChanged={({ api: grid }) => props.onMark(grid.getSelectedRows().map((row) => row.uid))}
         onSortChanged={(event) => props.onSort(sortOf(event))}
