@@ -125,7 +125,7 @@ test('a template is downloaded, filled with two rows, and imported', async ({ wi
   await book.xlsx.readFile(path);
   const [sheet] = book.worksheets;
   const headings = sheet?.getRow(1).values;
-  const at = (label: string) => (Array.isArray(headings) ? headings.findIndex((one) => String(one).replace('*', '') === label) : -1);
+  const at = (label: string) => (Array.isArray(headings) ? headings.findIndex((one) => one === label || one === `${label}*`) : -1);
   for (const [index, [asset, cost]] of ([['模板一铺', 12_000.5], ['模板二铺', 800]] as const).entries()) {
     const row = sheet?.getRow(index + 2);
     if (!row) continue;

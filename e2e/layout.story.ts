@@ -8,10 +8,17 @@ function header(page: Page, key: string): Locator {
   return page.locator(`.ag-header-cell[col-id="${key}"]`);
 }
 
-async function placeOf(cell: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await cell.boundingBox();
-  if (!box) throw new Error('the column is not drawn');
-  return box;
+interface Place { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** Where a cell is drawn; the grid draws cells anew while rows come, so one that is gone is looked for again. */
+async function placeOf(cell: Locator): Promise<Place> {
+  let place: Place | null = null;
+  await expect(async () => {
+    place = await cell.boundingBox({ timeout: 1_000 });
+    expect(place).not.toBeNull();
+  }).toPass();
+  if (place === null) throw new Error('the column is not drawn');
+  return place;
 }
 
 /** Drags with the mouse in small steps, as a hand does. */
@@ -31,7 +38,7 @@ test('order, width and visibility of columns, the money unit and large text are 
   await window.getByRole('button', { name: '更多' }).hover();
   await window.getByRole('menuitem', { name: '列设置与自定义列…' }).click();
   await window.getByRole('checkbox', { name: '坐落', exact: true }).uncheck();
-  await window.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
   await expect(header(window, 'location')).toHaveCount(0);
 
   const before = await placeOf(header(window, 'name'));

@@ -96,7 +96,7 @@ test('a posted sheet keeps what it said, whatever is edited afterwards, and its 
   await expect(sheets.paper).toContainText('1号档');
   await expect(sheets.paper).toContainText(code);
   await expect(sheets.paper).not.toContainText('改了名的档口');
-  await window.getByRole('dialog').getByRole('button', { name: 'Close' }).or(window.getByRole('dialog').getByRole('button', { name: '关闭' })).click();
+  await window.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
 
   await sheets.part('查验');
   const typed = window.getByLabel('查验码');
