@@ -12,12 +12,14 @@ interface Place { readonly x: number; readonly y: number; readonly width: number
 
 /** Where a cell is drawn; the grid draws cells anew while rows come, so one that is gone is looked for again. */
 async function placeOf(cell: Locator): Promise<Place> {
-  let place: Place | null = null;
+  const found: Place[] = [];
   await expect(async () => {
-    place = await cell.boundingBox({ timeout: 1_000 });
-    expect(place).not.toBeNull();
+    const box = await cell.boundingBox({ timeout: 1_000 });
+    if (box) found.push(box);
+    expect(box).not.toBeNull();
   }).toPass();
-  if (place === null) throw new Error('the column is not drawn');
+  const [place] = found;
+  if (!place) throw new Error('the column is not drawn');
   return place;
 }
 

@@ -22,6 +22,13 @@ export interface Pair {
 }
 
 type Work = () => unknown;
+const nothing: Work = () => undefined;
+
+/** What is done between measured times. */
+interface Between {
+  readonly afterEach?: Work;
+  readonly afterRound?: Work;
+}
 
 /** The middle of some numbers; of an even count the mean of the two in the middle. Throws for none. */
 export function median(numbers: readonly number[]): number {
@@ -48,15 +55,14 @@ export function timedNow(work: Work): number {
 
 /**
  * Measures two works in turns, the first and the second leading alternately, so that a slow moment of the
- * machine and a cache that one leaves for the other fall on both. `warm` rounds before are not counted;
- * `clear` runs after each work, outside the measured time.
+ * machine and a cache that one leaves for the other fall on both. `warm` rounds before are not counted.
  */
-export async function inTurns(rounds: number, warm: number, value: Work, yardstick: Work, clear: Work = () => undefined): Promise<Pair> {
+export async function inTurns(rounds: number, warm: number, value: Work, yardstick: Work, { afterEach = nothing, afterRound = nothing }: Between = {}): Promise<Pair> {
   const values: number[] = [];
   const yardsticks: number[] = [];
   const measure = async (work: Work, into: number[], isCounted: boolean) => {
     const took = await timed(work);
-    await clear();
+    await afterEach();
     if (isCounted) into.push(took);
   };
   for (let round = -warm; round < rounds; round++) {
@@ -65,6 +71,7 @@ export async function inTurns(rounds: number, warm: number, value: Work, yardsti
     const leads = round % 2 === 0;
     await (leads ? first() : second());
     await (leads ? second() : first());
+    await afterRound();
   }
   return { value: median(values), yardstick: median(yardsticks) };
 }

@@ -40,7 +40,7 @@ export async function start(folder: string, chromium: string, rounds: number): P
     for (const one of ends.splice(0)) await one();
   };
   try {
-    const pair = await inTurns(rounds, 1, () => startCold(folder, chromium, 'cell', ends), () => startCold(folder, chromium, 'blank', ends), end);
+    const pair = await inTurns(rounds, 1, () => startCold(folder, chromium, 'cell', ends), () => startCold(folder, chromium, 'blank', ends), { afterEach: end });
     return figure('start', pair, 'ms', BUDGET);
   } finally {
     await end();

@@ -9,6 +9,7 @@ import { SystemPage } from '../areas/files/SystemPage.tsx';
 import { Frame } from './Frame.tsx';
 import { OperatorGate } from './OperatorGate.tsx';
 import { PickProvider } from './picking.tsx';
+import { useStart } from './starting.ts';
 import { useWorkplace } from './workplace.tsx';
 
 // The grid, the workbook pages and the sheets come when they are wanted; the first screen does not wait for them.
@@ -23,6 +24,7 @@ export function Pages() {
 
 function Opened() {
   const { ledger } = useWorkplace();
+  useStart();
   if (!ledger) {
     return (
       <Routes>

@@ -1,13 +1,13 @@
 import { FileAddOutlined, FolderOpenOutlined, PlayCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Empty, List, Tag } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useClients } from '../../app/clients.tsx';
 import { useOpenLedger } from '../../app/openLedger.ts';
 import { usePick } from '../../app/picking.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
-import { useJob } from '../../components/job.tsx';
+import { useDemo } from '../../app/starting.ts';
+import { useWorkplace } from '../../app/workplace.tsx';
 import { NewLedgerDialog } from './NewLedgerDialog.tsx';
 
 /** The first screen: new, open, demo, recent. */
@@ -17,7 +17,6 @@ export function StartPage() {
   const open = useOpenLedger();
   const pick = usePick();
   const openDemo = useDemo();
-  useStart(openDemo);
   const choose = async () => {
     const picked = await pick('ledger');
     if (picked) await open(picked.place);
@@ -67,36 +66,3 @@ function Recent({ open }: { readonly open: (place: string) => Promise<void> }) {
     </Card>
   );
 }
-
-/** Opens the demo, generating it with progress at the first time. */
-function useDemo(): () => Promise<void> {
-  const { desktop, ledger } = useClients();
-  const { setLedger } = useWorkplace();
-  const refuse = useRefusals();
-  const run = useJob();
-  return async () => {
-    try {
-      const { place } = await desktop.demoPlace();
-      setLedger(await run('正在准备演示台账', (job) => ledger.files.demo({ place, job })));
-    } catch (error) {
-      refuse(error);
-    }
-  };
-}
-
-/** Does what the program was started with, once. */
-function useStart(openDemo: () => Promise<void>): void {
-  const { about } = useWorkplace();
-  const open = useOpenLedger();
-  const done = useRef(false);
-  useEffect(() => {
-    if (done.current || started) return;
-    done.current = true;
-    started = true;
-    if (about.start.demo !== null) void openDemo();
-    else if (about.start.open !== null) void open(about.start.open);
-  });
-}
-
-/** A page opens what it was started with only once, also after the ledger was closed again. */
-let started = false;
