@@ -116,6 +116,8 @@ function useChanges(generation: number, ledger: LedgerInfo | null): Pick<Workpla
     if (key === null) return undefined;
     const stop = new AbortController();
     const follow = async () => {
+      // What another window stored while this one was cut off is asked anew.
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ledger' });
       setUndo(await clients.ledger.history.undoState());
       for await (const change of await clients.ledger.history.watch(undefined, { signal: stop.signal })) {
         setUndo(change.undo);

@@ -91,7 +91,7 @@ export function LedgerGrid(props: LedgerGridProps) {
 
   const columns = useMemo<ColDef<GridRow>[]>(() => {
     const context = { moneyUnit, editable, refusal: (uid: string, key: string) => refused.get(`${uid} ${key}`) };
-    return [numberColumn(), ...arranged(fields, firstLayout).map(({ field, width, hidden }) => ({ ...columnOf(field, context), width, hide: hidden }))];
+    return [numberColumn(), ...arranged(fields, firstLayout).map(({ field, width, hidden }) => ({ ...columnOf(field, context), initialWidth: width, initialHide: hidden }))];
   }, [fields, firstLayout, moneyUnit, editable, refused]);
 
   const edit = useCallback(async ({ data, colDef, newValue, oldValue, node, api: grid }: CellEditRequestEvent<GridRow, unknown>) => {
@@ -128,7 +128,7 @@ export function LedgerGrid(props: LedgerGridProps) {
         columnDefs={columns} getRowId={rowId} pinnedBottomRowData={foot} rowClassRules={ROW_CLASSES}
         readOnlyEdit onCellEditRequest={(event) => void edit(event)} onCellKeyDown={(event) => { if ('colDef' in event) press(event); }}
         enterNavigatesVertically enterNavigatesVerticallyAfterEdit stopEditingWhenCellsLoseFocus suppressMultiSort={false} alwaysMultiSort={false}
-        rowSelection={ROW_SELECTION} ensureDomOrder tooltipShowDelay={400} suppressColumnVirtualisation={false}
+        rowSelection={ROW_SELECTION} ensureDomOrder maintainColumnOrder tooltipShowDelay={400} suppressColumnVirtualisation={false}
         onCellFocused={({ rowIndex, rowPinned, api: grid }) => {
           const row = rowIndex === null || rowPinned ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data;
           awaited.current = rowIndex !== null && !rowPinned && row === undefined ? rowIndex : null;

@@ -35,7 +35,6 @@ export function columnOf(field: Field, context: ColumnContext): ColDef<GridRow> 
     colId: field.key,
     headerName: heading(field, context.moneyUnit),
     ...(field.help === undefined ? {} : { headerTooltip: field.help }),
-    width: field.width,
     sortable: true,
     // The view is sorted by the reader; the grid must not sort the page it holds.
     comparator: () => 0,

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Totals, ViewRequest } from '../../shared/contract/views.ts';
 import { viewRequestSchema } from '../../shared/contract/views.ts';
-import { useClients } from '../app/clients.tsx';
+import { useClients, useConnectionState } from '../app/clients.tsx';
 import { useRefusals } from '../app/workplace.tsx';
 
 export interface OpenView { readonly view: number; readonly total: number }
@@ -10,6 +10,7 @@ export interface OpenView { readonly view: number; readonly total: number }
 /** Keeps the view of a request open: built anew when the request changes or `rebuild` is called. */
 export function useView(request: ViewRequest): { view: OpenView | null; totals: Totals | null; rebuild: () => void; refreshTotals: () => void } {
   const { reader } = useClients();
+  const { generation } = useConnectionState();
   const refuse = useRefusals();
   const queries = useQueryClient();
   const [view, setView] = useState<OpenView | null>(null);
@@ -32,7 +33,7 @@ export function useView(request: ViewRequest): { view: OpenView | null; totals: 
       left.abort();
       if (opened !== null) reader.views.close({ view: opened }).catch(() => undefined);
     };
-  }, [key, round, reader, refuse]);
+  }, [key, round, generation, reader, refuse]);
   const rebuild = useCallback(() => setRound((before) => before + 1), []);
   const number = view?.view;
   const refreshTotals = useCallback(() => {

@@ -11,7 +11,7 @@ export const registerSchema = z.enum(REGISTER_NAMES);
 /** The key of a field, of a common column (`remark`, `colour`), or of a 自定义列 (`custom.…`). */
 export const fieldKeySchema = z.string().regex(/^(custom\.)?[a-zA-Z][a-zA-Z0-9]{0,63}$/);
 /** What a person typed into one cell; empty clears it. */
-export const inputSchema = z.string().max(20_000);
+export const inputSchema = z.string().max(2_000_000);
 export const cellValueSchema = z.union([z.string(), z.number().int(), z.null()]);
 /** A token for a file that the shell keeps; the page never sees a path. */
 export const placeSchema = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/);
