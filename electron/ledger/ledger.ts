@@ -132,7 +132,7 @@ export class Ledger {
   #append(command: Command, title: string, images: readonly Image[]): Head {
     return append(this.db, this.#head, {
       at: this.clock(), epoch: this.#epoch, operator: this.operator?.uid ?? null, station: this.#station,
-      command: command.name, title: title.slice(0, 200), unit: command.unit ?? null, kind: command.kind ?? 'do', target: command.target ?? null,
+      command: command.name, title: Array.from(title).slice(0, 200).join('').toWellFormed(), unit: command.unit ?? null, kind: command.kind ?? 'do', target: command.target ?? null,
     }, images);
   }
 

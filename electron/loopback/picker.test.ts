@@ -20,7 +20,7 @@ test('a folder lists folders first, then the files of the purpose, with numbers 
   const places = new Places();
   const { entries, name, parent } = await browse(folder, 'ledger', places);
   expect(entries.map((entry) => [entry.kind, entry.name])).toEqual([['folder', '备份'], ['file', '9号.sanzi'], ['file', '10号.sanzi']]);
-  expect(places.redeem(parent ?? '')).toBe(tmpdir());
+  expect(places.require(parent ?? '', 'folder')).toBe(tmpdir());
   expect(name).not.toContain('/');
   expect(JSON.stringify(entries)).not.toContain(folder);
 });

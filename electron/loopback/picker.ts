@@ -6,7 +6,7 @@ import type { Purpose } from '../../shared/contract/desktop.ts';
 import { Refused } from '../../shared/errors.ts';
 import type { Listing } from '../shell/duties.ts';
 import type { Places } from '../shell/places.ts';
-import { isOffered, OFFERS } from '../shell/purposes.ts';
+import { isOffered } from '../shell/purposes.ts';
 
 type Entry = Listing['entries'][number];
 
@@ -48,9 +48,8 @@ async function entryOf(path: string, purpose: Purpose, places: Places): Promise<
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return { place: places.keep(path, 'folder'), name, kind: 'folder', size: null, changed: null };
   if (!found?.isFile() || !isOffered(name, purpose)) return null;
-  // An existing file is shown for a new one too, so that nobody chooses its name by accident.
-  const use = OFFERS[purpose].isNew ? 'ledger' : purpose;
-  return { place: places.keep(path, use), name, kind: 'file', size: found.size, changed: found.mtime.toISOString() };
+  // An existing ledger is shown for a new one too, so that nobody chooses its name by accident; creating it again is refused.
+  return { place: places.keep(path, purpose), name, kind: 'file', size: found.size, changed: found.mtime.toISOString() };
 }
 
 function refusal(error: unknown, folder: string): unknown {

@@ -239,7 +239,9 @@ describe('uploads', () => {
     expect(status).toBe(200);
     const { place, name } = pickedSchema.parse(JSON.parse(body));
     expect(name).toBe('_资产 (1).xlsx');
-    expect(under.services.redeem(place)).toContain(under.program.profile.temporary);
+    expect(under.services.redeem(place, ['workbook'])).toContain(under.program.profile.temporary);
+    expect(under.services.redeem(place, ['scan'])).toBe(under.services.redeem(place, ['workbook']));
+    expect(under.services.redeem(place, ['ledger', 'new_ledger', 'backup', 'export'])).toBeNull();
     expect(body).not.toContain(under.program.profile.temporary);
   });
 

@@ -61,7 +61,7 @@ export async function takeUpload(request: IncomingMessage, response: ServerRespo
     const gate = counter(limitBytes);
     request.on('error', () => gate.destroy());
     await pipeline(request, gate, createWriteStream(path, { mode: 0o600, flags: 'wx' }), { end: true });
-    answer(response, 200, places.picked(path, 'workbook'));
+    answer(response, 200, places.picked(path, 'upload'));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     if (!(error instanceof TooLarge)) throw error;

@@ -29,7 +29,8 @@ function decoded(urlPath: string): string | null {
   }
 }
 
-function isInside(root: string, file: string): boolean {
+/** Whether a path lies below a folder; both absolute. */
+export function isInside(root: string, file: string): boolean {
   const way = relative(root, file);
   return way !== '' && !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }

@@ -3,8 +3,11 @@ import { basename } from 'node:path';
 import type { Purpose } from '../../shared/contract/desktop.ts';
 import { Refused } from '../../shared/errors.ts';
 
-/** What a place may be used for: a purpose of the contract, or a folder of the shell's own picker. */
-export type PlaceUse = Purpose | 'folder';
+/** What a place was made for: a purpose of the contract, a folder of the shell's own picker, or an uploaded file. */
+export type PlaceUse = Purpose | 'folder' | 'upload';
+
+/** The page takes backups into the folder that its picker shows, and uses one upload as a table or as a scan. */
+const ALSO_FOR: Partial<Readonly<Record<PlaceUse, readonly PlaceUse[]>>> = { folder: ['backup_folder'], upload: ['workbook', 'scan'] };
 
 interface Place {
   readonly path: string;
@@ -35,15 +38,18 @@ export class Places {
     return { place: this.keep(path, use), name: basename(path) || path };
   }
 
-  /** The path of a token whatever its use, or null when it is unknown. */
-  redeem(token: string): string | null {
-    return this.#byToken.get(token)?.path ?? null;
+  /** The path of a token that was handed out for one of these uses; null when it is unknown or was made for another use. */
+  redeem(token: string, uses: readonly PlaceUse[]): string | null {
+    const place = this.#byToken.get(token);
+    if (!place) return null;
+    const isFor = [place.use, ...(ALSO_FOR[place.use] ?? [])].some((use) => uses.includes(use));
+    return isFor ? place.path : null;
   }
 
   /** The path of a token that was handed out for one of these uses. Throws Refused PLACE_UNKNOWN. */
   require(token: string, ...uses: readonly PlaceUse[]): string {
-    const place = this.#byToken.get(token);
-    if (!place || !uses.includes(place.use)) throw new Refused('PLACE_UNKNOWN');
-    return place.path;
+    const path = this.redeem(token, uses);
+    if (path === null) throw new Refused('PLACE_UNKNOWN');
+    return path;
   }
 }

@@ -64,8 +64,8 @@ export function startProgram({ version, flags, startThreads, now = Date.now, pro
   const places = new Places();
   const wish = new StartWish(flags);
   const services: HostServices = {
-    redeem: (place) => places.redeem(place),
-    keep: (path) => places.keep(path, 'ledger'),
+    redeem: (place, uses) => places.redeem(place, uses),
+    keep: (path) => places.keep(path, 'backup'),
     opened: ({ path, title }) => {
       wish.fulfilled();
       settings.remember({ path, title, openedAt: new Date(now()).toISOString() });

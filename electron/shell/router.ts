@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { desktopContract } from '../../shared/contract/index.ts';
+import { Refused } from '../../shared/errors.ts';
 import { todayInShanghai } from '../../shared/rules/dates.ts';
 import { writeDiagnostics } from './diagnostics.ts';
 import type { ShellDuties, ShellParts } from './duties.ts';
@@ -16,6 +17,7 @@ function folderName(path: string): string {
 export function desktopRouter(parts: ShellParts, duties: ShellDuties) {
   const { places, settings, jobs, wish, profile } = parts;
   const os = implement(desktopContract);
+  // Only `saveAs` and the system's own dialog make such places: what the page names can never become one.
   const written = (place: string) => places.require(place, 'export');
 
   return os.router({
@@ -54,8 +56,11 @@ export function desktopRouter(parts: ShellParts, duties: ShellDuties) {
     }),
     browse: os.browse.handler(({ input }) => duties.browse(input.folder === null ? null : places.require(input.folder, 'folder'), input.purpose)),
     nameIn: os.nameIn.handler(({ input }) => {
-      const folder = places.require(input.folder, 'folder', 'backup_folder');
-      return places.picked(join(folder, withExtension(safeName(input.name), input.purpose)), input.purpose);
+      if (input.purpose !== 'new_ledger') throw new Refused('PLACE_UNKNOWN');
+      const name = withExtension(safeName(input.name), input.purpose);
+      const path = join(places.require(input.folder, 'folder'), name);
+      if (existsSync(path)) throw new Refused('FILE_EXISTS', { name });
+      return places.picked(path, input.purpose);
     }),
     saveAs: os.saveAs.handler(async ({ input }) => {
       const path = await duties.saveAs(safeName(input.name));

@@ -29,14 +29,15 @@ describe('places', () => {
     const token = places.keep('/村/台账.sanzi', 'ledger');
     expect(token).toMatch(/^[A-Za-z0-9_-]{32}$/);
     expect(places.keep('/村/台账.sanzi', 'ledger')).toBe(token);
-    expect(places.redeem(token)).toBe('/村/台账.sanzi');
-    expect(places.redeem('x'.repeat(32))).toBeNull();
+    expect(places.redeem(token, ['ledger'])).toBe('/村/台账.sanzi');
+    expect(places.redeem('x'.repeat(32), ['ledger'])).toBeNull();
   });
 
   test('a token is good only for what it was handed out for', () => {
     const places = new Places();
     const token = places.keep('/a', 'workbook');
     expect(places.require(token, 'scan', 'workbook')).toBe('/a');
+    expect(places.redeem(token, ['ledger', 'export'])).toBeNull();
     expect(() => places.require(token, 'export')).toThrow(Refused);
     expect(() => places.require('unknown', 'export')).toThrow(Refused);
   });
@@ -205,7 +206,7 @@ describe('the program and its router', () => {
     const under = programForTests({ ledger: '/l/东村.sanzi' });
     const client = createRouterClient(desktopRouter(under.program, duties));
     const wanted = (await client.about()).start.open;
-    expect(under.services.redeem(wanted ?? '')).toBe('/l/东村.sanzi');
+    expect(under.services.redeem(wanted ?? '', ['ledger'])).toBe('/l/东村.sanzi');
     under.services.opened({ path: '/l/东村.sanzi', title: '东村', fileName: '东村.sanzi' });
     expect((await client.about()).start.open).toBeNull();
     const [recent] = await client.recent();

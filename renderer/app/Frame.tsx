@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { RegisterName } from '../../shared/registers/define.ts';
 import { REGISTER_LIST } from '../../shared/registers/index.ts';
+import { localTime } from '../components/time.ts';
 import { GlobalSearch } from './GlobalSearch.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
@@ -43,7 +44,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <GlobalSearch />
         <UndoButtons />
         <div className="bar-space" />
-        {ledger.snapshot && <Tooltip title={`复制于 ${ledger.snapshot.asOf.slice(0, 16).replace('T', ' ')}，不能修改`}><Tag color="warning">只读副本</Tag></Tooltip>}
+        {ledger.snapshot && <Tooltip title={`复制于 ${localTime(ledger.snapshot.asOf)}，不能修改`}><Tag color="warning">只读副本</Tag></Tooltip>}
         <Tooltip title={ledger.fileName}><span className="bar-title">{ledger.title}</span></Tooltip>
         <Button type="text" onClick={() => void navigate('/system')}><Badge status={ledger.operator ? 'success' : 'warning'} /> {ledger.operator ? `操作员：${ledger.operator.name}` : '未选操作员'}</Button>
         <Tooltip title="关闭台账"><Button type="text" aria-label="关闭台账" icon={<ExportOutlined aria-hidden />} onClick={close} /></Tooltip>

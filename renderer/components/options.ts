@@ -14,8 +14,11 @@ function localOptions(field: Field): readonly Option[] {
   return field.kind === 'choice' ? field.options.map(({ label }) => ({ value: label, label, note: '' })) : [];
 }
 
+/** Options for a query; until `isSettled` they still belong to the query before and must not be taken for it. */
+export interface Options { readonly options: readonly Option[]; readonly isSettled: boolean }
+
 /** The options of a field that hold the query in name, number or pinyin initials. */
-export function useOptions(field: Field, query: string): readonly Option[] {
+export function useOptions(field: Field, query: string): Options {
   const { reader } = useClients();
   const register = field.kind === 'reference' ? field.register : null;
   const remote = useQuery({
@@ -27,6 +30,7 @@ export function useOptions(field: Field, query: string): readonly Option[] {
     const wanted = normaliseQuery(query);
     return localOptions(field).filter(({ label }) => wanted === '' || searchText([label]).includes(wanted));
   }, [field, query]);
-  if (register === null) return local;
-  return (remote.data ?? []).map(({ uid, name, code, unitName }) => ({ value: uid, label: name, note: [code ?? '', register === 'unit' ? '' : unitName].filter((part) => part !== '').join(' ') }));
+  if (register === null) return { options: local, isSettled: true };
+  const options = (remote.data ?? []).map(({ uid, name, code, unitName }) => ({ value: uid, label: name, note: [code ?? '', register === 'unit' ? '' : unitName].filter((part) => part !== '').join(' ') }));
+  return { options, isSettled: remote.isSuccess && !remote.isPlaceholderData };
 }

@@ -84,6 +84,8 @@ export function LedgerGrid(props: LedgerGridProps) {
   }), [reader]);
 
   useEffect(() => {
+    // The first view is asked for by the grid itself; asking again would end an edit that has just begun.
+    if (shown.current.view === view.view) return;
     shown.current = view;
     api.current?.setRowCount(view.total, true);
     api.current?.refreshInfiniteCache();

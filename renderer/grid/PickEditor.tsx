@@ -13,10 +13,12 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
   const [query, setQuery] = useState(startsTyping ? eventKey : '');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const options = useOptions(field, query);
+  const { options, isSettled } = useOptions(field, query);
   // The grid ends the editing on its own key events, before React hears of them: the value must always be ready.
   const [touched, setTouched] = useState(startsTyping);
-  const picked = options[active]?.value ?? query;
+  const [moved, setMoved] = useState(false);
+  // Only an option that answers this very query, or that was walked to, is taken; otherwise the ledger reads the text itself.
+  const picked = isSettled && (moved || query !== '') ? (options[active]?.value ?? query) : query;
   useEffect(() => { if (touched) onValueChange(picked); }, [touched, picked, onValueChange]);
   useEffect(() => input.current?.focus(), []);
   useGridCellEditor({ isCancelBeforeStart: () => false });
@@ -33,6 +35,7 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
       event.preventDefault();
       event.stopPropagation();
       setTouched(true);
+      setMoved(true);
       setActive((at) => Math.min(Math.max(at + step, 0), options.length - 1));
     }
   };
@@ -44,6 +47,7 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
+          setMoved(false);
           setTouched(true);
         }}
       />

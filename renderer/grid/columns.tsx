@@ -1,4 +1,4 @@
-import type { ColDef, EditableCallbackParams, ICellRendererParams, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { ColDef, EditableCallbackParams, ICellEditorParams, ICellRendererParams, ITooltipParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import type { RowView } from '../../shared/contract/base.ts';
 import type { ShellSettings } from '../../shared/contract/desktop.ts';
 import { editText, showCell } from '../../shared/registers/cell.ts';
@@ -24,6 +24,14 @@ export interface ColumnContext {
 
 const RIGHT = new Set<Field['kind']>(['money', 'area', 'quantity', 'integer']);
 
+const SHORT_TEXT = { component: 'agTextCellEditor' } as const;
+const LONG_TEXT = { component: 'agLargeTextCellEditor', popup: true, params: { rows: 6, cols: 50, maxLength: 100_000 } } as const;
+
+/** A text of several lines needs an editor of several lines: a one-line input would join them. */
+function isLong(field: Field, value: string | null | undefined): boolean {
+  return field.kind === 'text' && (field.multiline || (value ?? '').includes('\n'));
+}
+
 /** A heading with its unit: 原值(元). */
 export function heading(field: Field, moneyUnit: MoneyUnit): string {
   return field.kind === 'money' ? `${field.label}(${moneyUnit})` : field.label;
@@ -47,7 +55,7 @@ export function columnOf(field: Field, context: ColumnContext): ColDef<GridRow> 
     tooltip: ({ data }: ITooltipParams<GridRow>) => data && context.refusal(data.uid, field.key)?.message,
     ...(field.kind === 'choice' || field.kind === 'reference' || field.kind === 'flag'
       ? { cellEditor: PickEditor, cellEditorParams: { field }, cellEditorPopup: true }
-      : { cellEditor: 'agTextCellEditor' }),
+      : { cellEditorSelector: ({ value }: ICellEditorParams<GridRow, string>) => (isLong(field, value) ? LONG_TEXT : SHORT_TEXT) }),
   };
 }
 

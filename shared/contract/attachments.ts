@@ -11,4 +11,6 @@ export const queries = {
   list: procedure.input(z.strictObject({ register: registerSchema, uid: uidSchema })).output(z.array(rowViewSchema)),
   /** The bytes of an attachment, checked against its hash. */
   content: procedure.input(z.strictObject({ uid: uidSchema })).output(z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.instanceof(Blob) })),
+  /** Writes the checked bytes of an attachment to a place made by `desktop.saveAs`. */
+  save: procedure.input(z.strictObject({ uid: uidSchema, place: placeSchema })).output(z.null()),
 };

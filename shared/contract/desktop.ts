@@ -47,7 +47,7 @@ export const desktop = {
   browse: procedure.input(z.strictObject({ folder: placeSchema.nullable(), purpose: purposeSchema })).output(z.strictObject({
     name: z.string(), parent: placeSchema.nullable(), entries: z.array(pickerEntrySchema),
   })),
-  /** A place for a new file of this name in a folder. */
+  /** A place for a new ledger of this name in a folder; any other purpose is refused with PLACE_UNKNOWN, a name that is taken with FILE_EXISTS. */
   nameIn: procedure.input(z.strictObject({ folder: placeSchema, name: z.string().min(1).max(120), purpose: purposeSchema })).output(pickedSchema),
   /** A place for a file that the program writes and the user receives: a dialog in Electron, a download in the browser. */
   saveAs: procedure.input(z.strictObject({ name: z.string().min(1).max(120) })).output(pickedSchema.nullable()),

@@ -25,7 +25,8 @@ const NO = new Set(['否', '×', '✗', '0', '无', 'n', 'no', 'false', '不是'
  * value and unit). Empty clears. Used alike by the grid, the form, paste and import.
  */
 export function readInput(field: Field, input: string, context: InputContext): Result<Row> {
-  const text = input.trim();
+  // Half of a surrogate pair would come back from the disk as another character.
+  const text = input.trim().toWellFormed();
   if (field.readOnly) return refuse('read_only', `“${field.label}”由程序生成，不能直接填写`);
   if (text === '') return field.required ? refuse('required', `“${field.label}”不能为空`) : accept(cleared(field));
   const value = readFilled(field, text, context);

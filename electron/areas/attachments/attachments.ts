@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import type { RowView } from '../../../shared/contract/base.ts';
@@ -6,10 +6,12 @@ import { Refused } from '../../../shared/errors.ts';
 import type { RegisterName, Row } from '../../../shared/registers/define.ts';
 import { attachment } from '../../../shared/registers/attachment.ts';
 import { statement } from '../../ledger/changeLog.ts';
+import { asRefusal } from '../../ledger/database.ts';
 import type { Db } from '../../ledger/database.ts';
 import { missingBytes, readBytes, refuseLarge, storeBytes } from '../../ledger/filesDb.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { nameOfRow } from '../../ledger/references.ts';
+import { patiently } from '../../ledger/patience.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { rowsByUid } from '../../ledger/rowView.ts';
 
@@ -58,14 +60,36 @@ export function attachmentsOf(db: Db, register: AttachmentOwner, uid: string): R
   return rowsByUid(db, 'attachment', uids);
 }
 
-/** The verified bytes of an attachment; refuses where they are missing or altered. */
-export function attachmentContent(db: Db, filesPath: string, uid: string): { name: string; mediaType: string; bytes: Blob } {
+/** The verified bytes of an attachment. Throws Refused ROW_MISSING, or ATTACHMENT_MISSING where they are missing or altered. */
+function verifiedContent(db: Db, filesPath: string, uid: string): { name: string; mediaType: string; bytes: Buffer } {
   const row = z.object({ name: z.string(), hash: z.string(), media_type: z.string() }).nullish()
     .parse(statement(db, 'SELECT name, hash, media_type FROM attachment WHERE uid = ?').get(uid));
   if (!row) throw new Refused('ROW_MISSING');
   const bytes = readBytes(filesPath, row.hash);
   if (!bytes) throw new Refused('ATTACHMENT_MISSING', { name: row.name });
-  return { name: row.name, mediaType: row.media_type, bytes: new Blob([new Uint8Array(bytes)], { type: row.media_type }) };
+  return { name: row.name, mediaType: row.media_type, bytes };
+}
+
+/** An attachment for the screen. Throws Refused ROW_MISSING, ATTACHMENT_MISSING. */
+export function attachmentContent(db: Db, filesPath: string, uid: string): { name: string; mediaType: string; bytes: Blob } {
+  const { name, mediaType, bytes } = verifiedContent(db, filesPath, uid);
+  return { name, mediaType, bytes: new Blob([new Uint8Array(bytes)], { type: mediaType }) };
+}
+
+/**
+ * Writes an attachment beside its place and renames it there, so that a failure leaves no half file.
+ * Throws Refused ROW_MISSING, ATTACHMENT_MISSING, DISK_FULL, DISK_FAILED.
+ */
+export function saveAttachment(db: Db, filesPath: string, uid: string, path: string): void {
+  const { bytes } = verifiedContent(db, filesPath, uid);
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(temporary, bytes);
+    patiently(() => renameSync(temporary, path));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw asRefusal(error);
+  }
 }
 
 /** Attachments whose bytes are missing or altered, for the check. */

@@ -16,7 +16,7 @@ export function exportQueries(desk: ReaderDesk) {
   const os = implement(readerContract.exports);
   return os.router({
     register: os.register.handler(async ({ input }) => {
-      const path = await desk.thread.redeem(input.place);
+      const path = await desk.thread.redeem(input.place, 'export');
       const ids = idsOf(desk, input.register, input.view);
       const fields = exportFields(desk.db, input.register);
       const step = (done: number) => desk.thread.step(input.job, '导出', done, ids.length);
@@ -25,7 +25,7 @@ export function exportQueries(desk: ReaderDesk) {
       return { rows: written };
     }),
     template: os.template.handler(async ({ input }) => {
-      const path = await desk.thread.redeem(input.place);
+      const path = await desk.thread.redeem(input.place, 'export');
       const fields = exportFields(desk.db, input.register);
       const columns = tableColumns(fields, true).map((column, index) => ({ ...column, ...guideOf(fields[index]) }));
       await storing(writeTemplateWorkbook(path, REGISTERS[input.register].listTitle, columns));

@@ -43,7 +43,7 @@ export function testDesk(start?: string): TestDesk {
   const os = implement(hostContract);
   const attachment: { reader: ReaderDesk | null } = { reader: null };
   const client = createRouterClient(os.router({
-    redeem: os.redeem.handler(({ input }) => paths.get(input) ?? null),
+    redeem: os.redeem.handler(({ input }) => paths.get(input.place) ?? null),
     keep: os.keep.handler(({ input }) => keep(input)),
     opened: os.opened.handler(({ input }) => {
       host.heard.push(`opened ${input.fileName}`);
@@ -67,8 +67,8 @@ export function testDesk(start?: string): TestDesk {
     step: (job) => {
       if (jobs.isCancelled(job)) throw new Refused('CANCELLED');
     },
-    redeem: async (place) => {
-      const path = await client.redeem(place);
+    redeem: async (place, ...uses) => {
+      const path = await client.redeem({ place, uses: [...uses] });
       if (path === null) throw new Refused('PLACE_UNKNOWN');
       return path;
     },

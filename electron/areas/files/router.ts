@@ -29,11 +29,11 @@ export function fileCommands(desk: LedgerDesk) {
   return os.router({
     status: os.status.handler(() => desk.info()),
     create: os.create.handler(async ({ input }) => {
-      const path = await thread.redeem(input.place);
+      const path = await thread.redeem(input.place, 'new_ledger');
       return desk.replace(() => ({ ledger: createWithUnits(path, input, { clock: thread.clock }, thread.today()), notices: [] }));
     }),
     demo: os.demo.handler(async ({ input }) => {
-      const path = await thread.redeem(input.place);
+      const path = await thread.redeem(input.place, 'ledger');
       if (existsSync(path)) return desk.open(path);
       const step = (done: number, total: number) => thread.step(input.job, '生成演示台账', done, total);
       return desk.replace(() => {
@@ -42,10 +42,10 @@ export function fileCommands(desk: LedgerDesk) {
       });
     }),
     open: os.open.handler(async ({ input }) => {
-      const path = await thread.redeem(input.place);
+      const path = await thread.redeem(input.place, 'ledger', 'backup');
       return input.snapshot === true ? desk.openCopy(path, 'chosen') : desk.open(path);
     }),
-    takeOver: os.takeOver.handler(async ({ input }) => desk.takeOver(await thread.redeem(input.from), await thread.redeem(input.to))),
+    takeOver: os.takeOver.handler(async ({ input }) => desk.takeOver(await thread.redeem(input.from, 'ledger'), await thread.redeem(input.to, 'new_ledger'))),
     close: os.close.handler(async () => {
       await desk.close();
       return null;
@@ -65,13 +65,13 @@ export function fileCommands(desk: LedgerDesk) {
     backups: os.backups.handler(async () => Promise.all(listBackups(filesBeside(desk.ledger.path).backups).map(named))),
     backup: os.backup.handler(async ({ input }) => {
       const { ledger } = desk;
-      const folder = input.to === undefined ? undefined : await thread.redeem(input.to);
+      const folder = input.to === undefined ? undefined : await thread.redeem(input.to, 'backup_folder');
       return named(backUp(ledger.db, ledger.path, 'demand', thread.clock(), folder));
     }),
     restore: os.restore.handler(async ({ input }) => {
       const { ledger } = desk;
       if (ledger.snapshot) throw new Refused('READ_ONLY');
-      const backup = await thread.redeem(input.place);
+      const backup = await thread.redeem(input.place, 'backup', 'ledger');
       supportedHeader(backup);
       verify(backup);
       if (ledgerUid(backup) !== info().uid) throw new Refused('OTHER_LEDGER', { name: fileName(backup) });

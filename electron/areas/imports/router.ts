@@ -18,7 +18,7 @@ export function importCommands(desk: LedgerDesk) {
   const session = (id: string) => sessions.get(id, desk.ledger);
   return os.router({
     read: os.read.handler(async ({ input }) => {
-      const path = await desk.thread.redeem(input.file);
+      const path = await desk.thread.redeem(input.file, 'workbook');
       const { ledger } = desk;
       const { sheets, hash } = await readFile(desk, path, input.job);
       const parts = { id: newUid(), ledger, fileName: basename(path), hash, sheets, unit: input.unit, today: desk.thread.today() };

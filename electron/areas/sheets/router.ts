@@ -19,7 +19,7 @@ export function sheetCommands(desk: LedgerDesk) {
     post: os.post.handler(({ input }) => postSheet(desk.ledger, input)),
     register: os.register.handler(({ input }) => registerPosting(desk.ledger, input)),
     addPhoto: os.addPhoto.handler(async ({ input }) => {
-      const path = await desk.thread.redeem(input.file);
+      const path = await desk.thread.redeem(input.file, 'scan');
       return addAttachment(desk.ledger, { register: 'posting', uid: input.uid }, path, 'photo');
     }),
   });
@@ -40,7 +40,7 @@ export function sheetQueries(desk: ReaderDesk) {
     photos: os.photos.handler(({ input }) => attachmentsOf(desk.db, 'posting', input.uid)),
     byCode: os.byCode.handler(({ input }) => sheetByCode(desk.db, input.code)),
     workbook: os.workbook.handler(async ({ input }) => {
-      const path = await desk.thread.redeem(input.place);
+      const path = await desk.thread.redeem(input.place, 'export');
       const { source } = input;
       const { data, code } = 'posting' in source ? soundSheet(desk.db, source.posting) : preview(source);
       await writeSheetWorkbook(data, code, path);

@@ -1,15 +1,16 @@
 import { oc } from '@orpc/contract';
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { purposeSchema } from '../../../shared/contract/desktop.ts';
 
 /**
  * What the threads ask of the host, and the file thread of nobody. Internal: paths may cross here,
  * because the page is not a party to it.
  */
 export const hostContract = {
-  /** The path that a place token stands for; null when the token is unknown. */
-  redeem: oc.input(z.string()).output(z.string().nullable()),
-  /** A place token for a path (backups, the demo). */
+  /** The path that a place token stands for; null when the token is unknown or was made for none of these uses. */
+  redeem: oc.input(z.strictObject({ place: z.string(), uses: z.array(purposeSchema) })).output(z.string().nullable()),
+  /** A place token for the path of a backup. */
   keep: oc.input(z.string()).output(z.string()),
   /** The ledger at `path` is open now: the reader attaches, the shell remembers it. */
   opened: oc.input(z.strictObject({ path: z.string(), files: z.string(), title: z.string(), fileName: z.string(), remember: z.boolean() })).output(z.null()),

@@ -5,13 +5,16 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import type { Purpose } from '../../../shared/contract/desktop.ts';
 import { hostContract } from './contract.ts';
 import type { FromThread, ThreadData, ToThread , attachContract} from './contract.ts';
 import { JobFlags } from './jobs.ts';
 
 /** What the shell does for the threads. */
 export interface HostServices {
-  redeem(place: string): string | null;
+  /** The path of a place that was made for one of these uses; null otherwise. */
+  redeem(place: string, uses: readonly Purpose[]): string | null;
+  /** A token for the path of a backup. */
   keep(path: string): string;
   opened(ledger: { path: string; title: string; fileName: string }): void;
   closed(): void;
@@ -140,7 +143,7 @@ export class LedgerHost {
     const { services } = this.#options;
     const os = implement(hostContract);
     const router = os.router({
-      redeem: os.redeem.handler(({ input }) => services.redeem(input)),
+      redeem: os.redeem.handler(({ input }) => services.redeem(input.place, input.uses)),
       keep: os.keep.handler(({ input }) => services.keep(input)),
       opened: os.opened.handler(async ({ input }) => {
         const wanted = { path: input.path, files: input.files };

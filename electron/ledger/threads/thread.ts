@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import type { Purpose } from '../../../shared/contract/desktop.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { Refused } from '../../../shared/errors.ts';
 import type { hostContract, FromThread, ThreadData, ToThread } from './contract.ts';
@@ -24,8 +25,8 @@ export interface Thread {
    * Works inside a synchronous transaction, because it neither awaits nor reads messages.
    */
   step(job: number | null | undefined, step: string, done: number, total: number): void;
-  /** The path behind a place token; refuses an unknown one. */
-  redeem(place: string): Promise<string>;
+  /** The path behind a place token; refuses with PLACE_UNKNOWN one that is unknown or was made for none of these uses. */
+  redeem(place: string, ...uses: readonly Purpose[]): Promise<string>;
 }
 
 const dataSchema = z.object({
@@ -53,8 +54,8 @@ export function joinHost(): Thread {
       const message: FromThread = { type: 'progress', job, step, done, total };
       parentPort?.postMessage(message);
     },
-    redeem: async (place) => {
-      const path = await host.redeem(place);
+    redeem: async (place, ...uses) => {
+      const path = await host.redeem({ place, uses: [...uses] });
       if (path === null) throw new Refused('PLACE_UNKNOWN');
       return path;
     },

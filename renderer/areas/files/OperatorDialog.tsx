@@ -17,13 +17,20 @@ export function OperatorDialog({ open, onClose }: { readonly open: boolean; read
       refuse(error);
     }
   };
+  const retire = async (uid: string) => {
+    try {
+      setLedger(await client.files.retireOperator({ uid }));
+    } catch (error) {
+      refuse(error);
+    }
+  };
   const choose = (uid: string) => act(() => client.files.chooseOperator({ uid, ...(pins[uid] === undefined ? {} : { pin: pins[uid] }) }));
   return (
     <Modal open={open} title="操作员" footer={null} onCancel={onClose} destroyOnHidden>
       <List
         dataSource={ledger?.operators ?? []} locale={{ emptyText: '还没有操作员，请在下面新增。' }}
         renderItem={(one) => (
-          <List.Item actions={[<Button key="choose" type="primary" onClick={() => void choose(one.uid)}>{one.uid === ledger?.operator?.uid ? '继续使用' : '使用'}</Button>]}>
+          <List.Item actions={[...(one.uid === ledger?.operator?.uid || !ledger?.operator ? [] : [<Button key="retire" type="link" onClick={() => void retire(one.uid)}>停用</Button>]), <Button key="choose" type="primary" onClick={() => void choose(one.uid)}>{one.uid === ledger?.operator?.uid ? '继续使用' : '使用'}</Button>]}>
             <List.Item.Meta title={one.name} description={one.post} />
             {one.hasPin && <Input.Password aria-label={`${one.name}的 PIN`} placeholder="PIN" className="pin" onChange={(event) => setPins({ ...pins, [one.uid]: event.target.value })} />}
           </List.Item>

@@ -8,6 +8,7 @@ import { useOpenLedger } from '../../app/openLedger.ts';
 import { usePick } from '../../app/picking.tsx';
 import { useDemo } from '../../app/starting.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
+import { localTime } from '../../components/time.ts';
 import { NewLedgerDialog } from './NewLedgerDialog.tsx';
 
 /** The first screen: new, open, demo, recent. */
@@ -58,7 +59,7 @@ function Recent({ open }: { readonly open: (place: string) => Promise<void> }) {
           >
             <List.Item.Meta
               title={<>{one.name} {one.missing && <Tag color="warning">文件不在原处</Tag>}</>}
-              description={`${one.folder} · 上次打开 ${one.openedAt.slice(0, 10)}`}
+              description={`${one.folder} · 上次打开 ${localTime(one.openedAt).slice(0, 10)}`}
             />
           </List.Item>
         )}

@@ -1,6 +1,7 @@
 import { AutoComplete, Input } from 'antd';
 import { useState } from 'react';
 import type { Field } from '../../../shared/registers/define.ts';
+import type { Option } from '../../components/options.ts';
 import { useOptions } from '../../components/options.ts';
 
 interface FieldInputProps {
@@ -19,7 +20,9 @@ const HINTS: Partial<Record<Field['kind'], string>> = { money: '如 3.5万', dat
 /** One field of a form: the same inputs as the cells of the grid. */
 export function FieldInput({ field, text, disabled, problem, onDone, autoFocus }: FieldInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const value = draft ?? text;
+  // A reference is kept by its uid; the person sees the name that was picked.
+  const [picked, setPicked] = useState<Option | null>(null);
+  const value = draft ?? (picked?.value === text ? picked.label : text);
   const finish = (input: string) => {
     setDraft(null);
     if (input !== text) onDone(input);
@@ -31,7 +34,7 @@ export function FieldInput({ field, text, disabled, problem, onDone, autoFocus }
       <label htmlFor={id}>{field.label}{field.required && <span className="needed" aria-hidden> *</span>}</label>
       <div>
         {isList
-          ? <ListInput id={id} field={field} value={value} disabled={disabled} problem={problem} onDraft={setDraft} onDone={finish} />
+          ? <ListInput id={id} field={field} value={value} disabled={disabled} problem={problem} onDraft={setDraft} onPicked={setPicked} onDone={finish} />
           : (
             <Input.TextArea
               id={id} value={value} disabled={disabled || field.readOnly} status={problem === undefined ? '' : 'error'} rows={1}
@@ -55,23 +58,26 @@ export function FieldInput({ field, text, disabled, problem, onDone, autoFocus }
 
 interface ListInputProps {
   readonly id: string; readonly field: Field; readonly value: string; readonly disabled: boolean; readonly problem: string | undefined;
-  readonly onDraft: (text: string) => void; readonly onDone: (input: string) => void;
+  readonly onDraft: (text: string) => void; readonly onPicked: (option: Option | null) => void; readonly onDone: (input: string) => void;
 }
 
-function ListInput({ id, field, value, disabled, problem, onDraft, onDone }: ListInputProps) {
+function ListInput({ id, field, value, disabled, problem, onDraft, onPicked, onDone }: ListInputProps) {
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const options = useOptions(field, query);
+  const { options, isSettled } = useOptions(field, query);
   return (
     <AutoComplete
       id={id} className="field-list" value={value} disabled={disabled || field.readOnly} status={problem === undefined ? '' : 'error'} open={isOpen} onOpenChange={setOpen}
-      options={options.map((option) => ({ value: option.value, label: <>{option.label}<span className="quiet">　{option.note}</span></> }))} defaultActiveFirstOption
+      options={(isSettled ? options : []).map((option) => ({ value: option.value, label: <>{option.label}<span className="quiet">　{option.note}</span></> }))} defaultActiveFirstOption
       onFocus={() => setQuery('')}
       onChange={(text: string) => {
         setQuery(text);
         onDraft(text);
       }}
-      onSelect={(picked: string) => onDone(picked)}
+      onSelect={(picked: string) => {
+        onPicked(options.find((option) => option.value === picked) ?? null);
+        onDone(picked);
+      }}
       onBlur={() => { if (query !== '' || value === '') onDone(value); }}
     />
   );

@@ -48,11 +48,17 @@ function RegisterList({ register }: { readonly register: Register }) {
   const grid = useRef<GridApi<GridRow> | null>(null);
   const own = useRef(new Set<number>());
 
+  const chosenUid = chosen?.uid ?? null;
   // Own edits keep their place until the user sorts again; everything else rebuilds the list.
   useEffect(() => onChange((change) => {
-    if (own.current.delete(change.seq)) refreshTotals();
-    else rebuild();
-  }), [onChange, rebuild, refreshTotals]);
+    if (own.current.delete(change.seq)) {
+      refreshTotals();
+      return;
+    }
+    rebuild();
+    if (chosenUid === null || (change.uids.length > 0 && !change.uids.includes(chosenUid))) return;
+    reader.records.get({ register: register.name, uid: chosenUid }).then(setChosen, () => setChosen(null));
+  }), [chosenUid, onChange, reader, rebuild, refreshTotals, register.name]);
 
   const edit = useCallback(async ({ uid, key, input }: GridEdit) => {
     try {
