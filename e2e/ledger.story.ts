@@ -60,6 +60,18 @@ test('two windows of one session see each other’s changes', async ({ window })
   await expect(second.cell(1, 'name')).toHaveText('东门1号档');
 });
 
+test('one window closes the ledger: the other shows the start page, and the ledger again once it is opened', async ({ window }) => {
+  const first = new ListPage(window);
+  await first.open('资产');
+  const other = await window.context().newPage();
+  await other.goto(new URL('/registers/asset', window.url()).href);
+  await expect(new ListPage(other).cell(1, 'name')).toHaveText('1号档');
+  await window.getByRole('button', { name: '关闭台账' }).click();
+  await expect(other.getByRole('button', { name: '新建台账' })).toBeVisible();
+  await window.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(new ListPage(other).cell(1, 'name')).toHaveText('1号档');
+});
+
 test('a lost program is said, with the way back, and nothing acknowledged is lost', async ({ window, program }) => {
   const list = new ListPage(window);
   await list.open('资产');

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Backup } from './backup.ts';
-import { backUp, listBackups, swapIn, thin, verify } from './backup.ts';
+import { backUp, listBackups, restoreFiles, swapBack, swapIn, thin, verify } from './backup.ts';
 import { head } from './changeLog.ts';
 import { checkLedger } from './check.ts';
+import { missingBytes, storeBytes } from './filesDb.ts';
 import { byAnotherProgram, change, closing, codeOf, contentOf, put, refusalOf, reopened, sampleLedger, temporaryFolder } from './ledgerForTests.ts';
 
 const NOW = '2026-11-21T10:15:00.000Z';
@@ -72,7 +73,7 @@ test('restoring puts the backup in place and keeps the replaced file aside, unwr
   writeFileSync(path, file);
   writeFileSync(`${path}-wal`, wal);
   const aside = swapIn(backup.path, path, NOW);
-  expect(aside).toBe('清溪村-恢复前-20261121T101500.sanzi');
+  expect(aside).toBe('清溪村-恢复前-20261121T181500.sanzi');
   expect(reopened(path).db.prepare('SELECT COUNT(*) FROM asset').pluck().get()).toBe(0);
   expect(reopened(join(folder, aside)).db.prepare('SELECT name FROM asset').pluck().all()).toEqual(['之后']);
 });
@@ -124,7 +125,44 @@ test('nothing is moved when a file of the aside name is already there', () => {
   const { ledger, path, folder } = sampleLedger();
   const backup = backUp(ledger.db, path, 'demand', NOW);
   ledger.close();
-  writeFileSync(join(folder, '清溪村-恢复前-20261121T101500.sanzi'), 'mine');
+  writeFileSync(join(folder, '清溪村-恢复前-20261121T181500.sanzi'), 'mine');
   expect(codeOf(() => swapIn(backup.path, path, NOW))).toBe('FILE_EXISTS');
   expect(existsSync(path)).toBe(true);
+});
+
+test.each([['beside the ledger', undefined], ['on a second disk', '另一块盘']])('attachments are in the backup %s, and come back after they are lost', (_, elsewhere) => {
+  const { ledger, path, folder } = sampleLedger();
+  const to = elsewhere === undefined ? undefined : join(folder, elsewhere);
+  const hashes = [storeBytes(ledger.filesPath, Buffer.from('合同'), 'application/pdf')];
+  const first = backUp(ledger.db, path, 'daily', NOW, to);
+  hashes.push(storeBytes(ledger.filesPath, Buffer.from('照片'), 'image/png'));
+  backUp(ledger.db, path, 'demand', '2026-11-21T10:16:00.000Z', to);
+  const kept = join(first.path, '..');
+  expect(readdirSync(kept).filter((name) => name.endsWith('-files'))).toEqual(['清溪村.sanzi-files']);
+  expect(missingBytes(join(kept, '清溪村.sanzi-files'), hashes, () => undefined)).toEqual([]);
+  rmSync(ledger.filesPath);
+  expect(restoreFiles(first.path, path)).toBe(2);
+  expect(missingBytes(ledger.filesPath, hashes, () => undefined)).toEqual([]);
+  expect(restoreFiles(first.path, path)).toBe(0);
+});
+
+test('a damaged files database is said, and the backup of the ledger itself is there', () => {
+  const { ledger, path } = sampleLedger();
+  writeFileSync(ledger.filesPath, '不是数据库'.repeat(200));
+  const refusal = refusalOf(() => backUp(ledger.db, path, 'demand', NOW));
+  expect(refusal.code).toBe('BACKUP_FAILED');
+  expect(refusal.params.detail).toMatch(/^台账已备份，档案没有：/u);
+  expect(listBackups(path.replace('.sanzi', '-备份'))).toHaveLength(1);
+  backUp(ledger.db, path, 'import', '2026-11-21T10:16:00.000Z');
+});
+
+test('a restore that is taken back leaves the replaced ledger in its place and nothing else', () => {
+  const { ledger, path, folder, village } = sampleLedger();
+  const backup = backUp(ledger.db, path, 'demand', NOW);
+  put(ledger, 'asset', { name: '之后', unit: village });
+  ledger.close();
+  const before = readdirSync(folder);
+  swapBack(swapIn(backup.path, path, NOW), path);
+  expect(readdirSync(folder)).toEqual(before);
+  expect(reopened(path).db.prepare('SELECT name FROM asset').pluck().all()).toEqual(['之后']);
 });

@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
+import { shanghaiTime } from '../../shared/rules/moments.ts';
 import { head } from './changeLog.ts';
 import type { Db } from './database.ts';
 import { asRefusal, pragmaNumber, quickCheck, APPLICATION_ID } from './database.ts';
+import { copyMissing } from './filesDb.ts';
 import { patiently } from './patience.ts';
 import { copyAsOwn, filesBeside } from './place.ts';
 
@@ -42,6 +44,8 @@ export function listBackups(folder: string): Backup[] {
 /**
  * Makes a verified copy: VACUUM INTO a temporary name, a full check of the copy, then the rename.
  * Safe while others read and write; a copy of the open file itself could miss what lies in the WAL.
+ * The attachments follow by hash into one files database of the folder; backups before an import or a
+ * migration go without, since neither touches the files beside the ledger.
  */
 export function backUp(db: Db, ledger: string, reason: BackupReason, now: string, folder = filesBeside(ledger).backups): Backup {
   const stamp = now.replace(/[-:]/gu, '').slice(0, 15);
@@ -62,7 +66,33 @@ export function backUp(db: Db, ledger: string, reason: BackupReason, now: string
   } catch (error) {
     throw new Refused('BACKUP_FAILED', { detail: error instanceof Error ? error.message : String(error) });
   }
+  if (reason === 'daily' || reason === 'demand') backUpFiles(ledger, folder);
   return { path, name, at: now, seq, size: statSync(path).size, reason };
+}
+
+/** The one files database of a backup folder for the ledger of a name (without .sanzi). */
+function backedUpFiles(folder: string, name: string): string {
+  return filesBeside(join(folder, `${name}.sanzi`)).files;
+}
+
+function backUpFiles(ledger: string, folder: string): void {
+  try {
+    copyMissing(filesBeside(ledger).files, backedUpFiles(folder, basename(ledger).replace(/\.sanzi$/u, '')));
+  } catch (error) {
+    throw new Refused('BACKUP_FAILED', { detail: `台账已备份，档案没有：${error instanceof Error ? error.message : String(error)}` });
+  }
+}
+
+/**
+ * Brings back the attachments that a ledger's own files database no longer holds, from the files
+ * database of the backup's folder, or the one beside the file itself where it is no backup by name.
+ * Answers how many came back.
+ */
+export function restoreFiles(backup: string, ledger: string): number {
+  const { files } = filesBeside(ledger);
+  const name = basename(backup).replace(PATTERN, '').replace(/\.sanzi$/u, '');
+  const beside = [...new Set([backedUpFiles(dirname(backup), name), backedUpFiles(dirname(backup), basename(ledger).replace(/\.sanzi$/u, ''))])];
+  return beside.filter((from) => from !== files).reduce((count, from) => count + copyMissing(from, files), 0);
 }
 
 /** Throws when a file is no sound ledger; the file is not changed. */
@@ -115,7 +145,7 @@ export function thin(backups: readonly Backup[], today: string): Backup[] {
  */
 export function swapIn(backup: string, ledger: string, now: string): string {
   const incoming = `${ledger}.part`;
-  const aside = `${ledger.replace(/\.sanzi$/u, '')}-恢复前-${now.replace(/[-:]/gu, '').slice(0, 15)}.sanzi`;
+  const aside = `${ledger.replace(/\.sanzi$/u, '')}-恢复前-${shanghaiTime(now).replace(/[-:]/gu, '').replace(' ', 'T')}.sanzi`;
   if (existsSync(aside)) throw new Refused('FILE_EXISTS', { name: basename(aside) });
   try {
     rmSync(incoming, { force: true });
@@ -133,6 +163,14 @@ export function swapIn(backup: string, ledger: string, now: string): string {
     throw asRefusal(error);
   }
   return basename(aside);
+}
+
+/** Puts the replaced file (named as `swapIn` answered) back where it was: the backup in its place could not be opened. */
+export function swapBack(aside: string, ledger: string): void {
+  const failed = `${ledger}.part`;
+  moveAside(ledger, failed);
+  moveAside(join(dirname(ledger), aside), ledger);
+  for (const suffix of ['', '-wal']) rmSync(`${failed}${suffix}`, { force: true });
 }
 
 /** Renames a ledger; what still lies in its WAL belongs to it and goes with it. */

@@ -1,7 +1,7 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { missingBytes, readBytes, refuseLarge, LARGEST_FILE, storeBytes } from './filesDb.ts';
+import { copyMissing, missingBytes, readBytes, refuseLarge, LARGEST_FILE, storeBytes } from './filesDb.ts';
 import { byAnotherProgram, codeOf, temporaryFolder } from './ledgerForTests.ts';
 
 const scan = Buffer.from('扫描件');
@@ -50,4 +50,23 @@ test('bytes that were altered are put right when the same file is added again', 
 test('a file over the limit is refused by name', () => {
   expect(() => refuseLarge('大.pdf', LARGEST_FILE)).not.toThrow();
   expect(codeOf(() => refuseLarge('大.pdf', LARGEST_FILE + 1))).toBe('FILE_TOO_LARGE');
+});
+
+test('what one files database holds is added to another once; what is altered there does not travel', () => {
+  const { path, folder, hash } = stored();
+  const bad = storeBytes(path, Buffer.from('第二件'), 'image/png');
+  byAnotherProgram(path, (db) => db.prepare('UPDATE blob SET bytes = ? WHERE hash = ?').run(Buffer.from('改过'), bad));
+  const to = join(folder, '备份-files');
+  expect([copyMissing(path, to), copyMissing(path, to)]).toEqual([1, 0]);
+  expect(Buffer.from(readBytes(to, hash) ?? [])).toEqual(scan);
+  expect(readBytes(to, bad)).toBeNull();
+  const later = storeBytes(path, Buffer.from('第三件'), 'image/png');
+  expect(copyMissing(path, to)).toBe(1);
+  expect(missingBytes(to, [hash, later], () => undefined)).toEqual([]);
+});
+
+test('where there is no files database none is made', () => {
+  const folder = temporaryFolder();
+  expect(copyMissing(join(folder, '没有'), join(folder, '新'))).toBe(0);
+  expect(existsSync(join(folder, '新'))).toBe(false);
 });

@@ -90,6 +90,39 @@ export function missingBytes(path: string, hashes: readonly string[], step: () =
   }));
 }
 
+/**
+ * Adds to one files database what another holds and it does not, and reads the added files back.
+ * Bytes altered under their hash are left out: they are a finding of the check, not worth keeping.
+ * Answers how many were added; where `from` is not there, nothing is made.
+ */
+export function copyMissing(from: string, to: string): number {
+  if (!existsSync(from)) return 0;
+  const source = new Database(from, { readonly: true, timeout: 5_000 });
+  try {
+    const target = openFiles(to);
+    try {
+      const known = new Set(hashesOf(target));
+      const added = hashesOf(source).filter((hash) => !known.has(hash) && readVerified(source, hash) !== null);
+      const insert = target.prepare('INSERT OR IGNORE INTO blob (hash, size, media_type, bytes) VALUES (@hash, @size, @mediaType, @bytes)');
+      const read = source.prepare('SELECT hash, size, media_type AS mediaType, bytes FROM blob WHERE hash = ?');
+      target.transaction(() => {
+        for (const hash of added) insert.run(read.get(hash));
+      }).immediate();
+      const lost = added.find((hash) => readVerified(target, hash) === null);
+      if (lost !== undefined) throw new Error(`档案 ${lost.slice(0, 16)} 写入后读不回来`);
+      return added.length;
+    } finally {
+      target.close();
+    }
+  } finally {
+    source.close();
+  }
+}
+
+function hashesOf(db: Db): string[] {
+  return z.array(z.string()).parse(db.prepare('SELECT hash FROM blob ORDER BY hash').pluck().all());
+}
+
 /** The largest file that is taken in. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
 

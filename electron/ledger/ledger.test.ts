@@ -113,3 +113,10 @@ test('closing folds the WAL in and frees the lock even when another program read
   });
   expect(reopened(path).db.prepare('SELECT name FROM asset').pluck().all()).toEqual(['一号铺']);
 });
+
+test('a long title that ends in a rare character is cut between characters, so that the chain still holds', () => {
+  const { ledger, village } = sampleLedger();
+  ledger.run({ name: 'x', title: `${'长'.repeat(199)}𠮷𠮷` }, ({ writer }) => writer.update('unit', village, { code: '9' }));
+  expect(ledger.db.prepare('SELECT title FROM change_log ORDER BY seq DESC LIMIT 1').pluck().get()).toBe(`${'长'.repeat(199)}𠮷`);
+  expect(checkLedger(ledger.db).findings).toEqual([]);
+});

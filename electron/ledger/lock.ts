@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
 import { Refused } from '../../shared/errors.ts';
+import { shanghaiTime } from '../../shared/rules/moments.ts';
 import { sqliteCode } from './database.ts';
 
 /** Who holds a ledger, as told in the text file beside the lock. */
@@ -80,7 +81,7 @@ function inUse(ledger: string): Refused {
   try {
     const holder = holderSchema.parse(JSON.parse(readFileSync(holderPath(ledger), 'utf8')));
     const who = [holder.operator, `${holder.user}@${holder.host}`].filter((part) => part !== '').join('，');
-    return new Refused('LEDGER_IN_USE', { who, since: holder.since.slice(0, 16).replace('T', ' ') });
+    return new Refused('LEDGER_IN_USE', { who, since: shanghaiTime(holder.since).slice(0, 16) });
   } catch {
     return new Refused('LEDGER_IN_USE', { who: '另一个程序', since: '不久前' });
   }

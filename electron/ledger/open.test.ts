@@ -145,11 +145,34 @@ test('a ledger on a network drive is not worked on there, also not through a lin
   expect(closing(copy).snapshot?.reason).toBe('network');
 });
 
+test('a linked ledger is worked on at its real place, with one lock and one folder of backups', () => {
+  const { path, folder } = closedLedger();
+  const elsewhere = temporaryFolder();
+  const link = join(elsewhere, '快捷方式.sanzi');
+  symlinkSync(path, link);
+  const { ledger } = openLedger(link, surroundings());
+  closing(ledger);
+  expect(ledger.path).toBe(path);
+  expect(codeOf(() => openLedger(path, surroundings()))).toBe('LEDGER_IN_USE');
+  expect(readdirSync(elsewhere)).toEqual(['快捷方式.sanzi']);
+  expect(existsSync(join(folder, '清溪村-备份'))).toBe(true);
+});
+
+test('a link to a file on a network drive is refused, and read as a copy with the attachments of the real place', () => {
+  const { path, folder } = closedLedger();
+  const link = join(temporaryFolder(), '快捷方式.sanzi');
+  symlinkSync(path, link);
+  const around = surroundings({ mounts: `server:/x ${folder} nfs4 rw 0 0\n` });
+  expect(codeOf(() => openLedger(link, around))).toBe('NETWORK_PATH');
+  const copy = closing(openSnapshot(link, 'network', temporaryFolder(), around).ledger);
+  expect(copy.filesPath).toBe(`${path}-files`);
+});
+
 test('opening while the lock is held names the holder, and opens once it is given back', () => {
   const { ledger, path } = sampleLedger();
   const refusal = refusalOf(() => openLedger(path, surroundings()));
   expect(refusal.params.who?.split('，')[0]).toBe('陈会计');
-  expect(refusal).toMatchObject({ code: 'LEDGER_IN_USE', params: { since: '2026-11-21 02:00' } });
+  expect(refusal).toMatchObject({ code: 'LEDGER_IN_USE', params: { since: '2026-11-21 10:00' } });
   ledger.close();
   reopened(path);
 });
@@ -189,6 +212,14 @@ test('a clock behind the last change is said', () => {
   const { ledger, notices } = openLedger(path, surroundings({ clock: tickingClock('2025-01-01T00:00:00.000Z') }));
   closing(ledger);
   expect(notices).toEqual(['电脑时间早于台账最后一次改动（2026-11-21），请核对电脑日期。']);
+});
+
+test('the day of the last change is the day in Shanghai', () => {
+  const { ledger, path } = sampleLedger(surroundings({ clock: tickingClock('2026-11-21T20:00:00.000Z') }));
+  ledger.close();
+  const opened = openLedger(path, surroundings({ clock: tickingClock('2025-01-01T00:00:00.000Z') }));
+  closing(opened.ledger);
+  expect(opened.notices[0]).toContain('（2026-11-22）');
 });
 
 test('a snapshot refuses commands, keeps nothing locked and leaves the original alone', () => {

@@ -1,7 +1,7 @@
-import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { Refused } from '../../shared/errors.ts';
 import { todayInShanghai } from '../../shared/rules/dates.ts';
+import { shanghaiTime } from '../../shared/rules/moments.ts';
 import { backUp, listBackups, thin } from './backup.ts';
 import { statement } from './changeLog.ts';
 import type { Db } from './database.ts';
@@ -12,7 +12,7 @@ import { takeLock } from './lock.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { fileName, filesBeside, folderName, isNetworkPath, isWritable, mountTable, readHeader, syncedFolder } from './place.ts';
+import { fileName, filesBeside, folderName, isNetworkPath, isWritable, mountTable, readHeader, realPlace, syncedFolder } from './place.ts';
 import type { Header } from './place.ts';
 import { newUid } from './rows.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -34,9 +34,10 @@ export interface Opened {
  * Makes a new ledger file and lets `fill` put its first records in; never overwrites a file.
  * A failure, also one of `fill`, leaves no ledger behind and holds no lock.
  */
-export function createLedger(path: string, identity: { title: string; tier: string }, around: Surroundings, fill: (ledger: Ledger) => void = () => undefined): Ledger {
+export function createLedger(wanted: string, identity: { title: string; tier: string }, around: Surroundings, fill: (ledger: Ledger) => void = () => undefined): Ledger {
+  const path = realPlace(wanted);
   if (existsSync(path)) throw new Refused('FILE_EXISTS', { name: fileName(path) });
-  refuseNetwork(path, around);
+  refuseNetwork([wanted, path], around);
   const lock = takeLock(path, folderName(path), around.clock());
   let db: Db | null = null;
   try {
@@ -66,9 +67,10 @@ export function createLedger(path: string, identity: { title: string; tier: stri
  * Opens a ledger for work. In this order: is it a ledger, is it not newer, is it local, is it free,
  * is it sound, is it migrated, is today's backup made. Each failure is a sentence, the file untouched.
  */
-export function openLedger(path: string, around: Surroundings): Opened {
+export function openLedger(wanted: string, around: Surroundings): Opened {
+  const path = realPlace(wanted);
   const header = supportedHeader(path, around);
-  refuseNetwork(path, around);
+  refuseNetwork([wanted, path], around);
   if (!isWritable(path)) throw new Refused('FOLDER_UNWRITABLE', { folder: folderName(path) });
   const lock = takeLock(path, folderName(path), around.clock());
   let db: Db | null = null;
@@ -123,7 +125,8 @@ function refuseDamaged(reading: Db): void {
 }
 
 /** Opens a verified copy for reading; the original is not written to. */
-export function openSnapshot(path: string, reason: SnapshotReason, temporary: string, around: Surroundings): Opened {
+export function openSnapshot(wanted: string, reason: SnapshotReason, temporary: string, around: Surroundings): Opened {
+  const path = realPlace(wanted);
   supportedHeader(path, around);
   let db: Db | null = null;
   try {
@@ -138,6 +141,13 @@ export function openSnapshot(path: string, reason: SnapshotReason, temporary: st
   }
 }
 
+/** Opens again what was open before, after another opening failed: a ledger for work, a copy as the copy it was. */
+export function openAgain(former: Ledger, around: Surroundings): Ledger {
+  const { path, filesPath, snapshot } = former;
+  if (!snapshot) return openLedger(path, around).ledger;
+  return new Ledger({ db: connect(path, 'read'), path, filesPath, lock: null, snapshot, clock: around.clock });
+}
+
 function migrateCopy(copy: string, original: string, around: Surroundings): void {
   const db = connect(copy);
   try {
@@ -147,17 +157,16 @@ function migrateCopy(copy: string, original: string, around: Surroundings): void
   }
 }
 
-function refuseNetwork(path: string, around: Surroundings): void {
-  // A link in a local folder may lead to a network drive.
-  const folder = existsSync(dirname(path)) ? realpathSync(dirname(path)) : dirname(path);
+/** Refuses a ledger when its path, as given or as it really is, lies on a network drive. */
+function refuseNetwork(paths: readonly [wanted: string, real: string], around: Surroundings): void {
   const mounts = around.mounts ?? mountTable();
-  if (isNetworkPath(path, mounts) || isNetworkPath(join(folder, basename(path)), mounts)) throw new Refused('NETWORK_PATH', { name: fileName(path) });
+  if (paths.some((path) => isNetworkPath(path, mounts))) throw new Refused('NETWORK_PATH', { name: fileName(paths[0]) });
 }
 
 function clockNotice(ledger: Ledger): string[] {
   const last: unknown = statement(ledger.db, 'SELECT at FROM change_log ORDER BY seq DESC LIMIT 1').pluck().get();
   if (typeof last !== 'string' || last <= ledger.clock()) return [];
-  return [`电脑时间早于台账最后一次改动（${last.slice(0, 10)}），请核对电脑日期。`];
+  return [`电脑时间早于台账最后一次改动（${shanghaiTime(last).slice(0, 10)}），请核对电脑日期。`];
 }
 
 function syncNotice(path: string): string[] {

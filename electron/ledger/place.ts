@@ -1,5 +1,5 @@
-import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Refused } from '../../shared/errors.ts';
 import { APPLICATION_ID } from './database.ts';
 
@@ -11,6 +11,25 @@ export function filesBeside(ledger: string): { files: string; backups: string } 
 /** The name of a file for sentences. */
 export function fileName(path: string): string {
   return basename(path);
+}
+
+/**
+ * Where a file really lies, links followed and mapped drives named by their server (`Z:` is `\\nas\…`), so
+ * that two names of one file share its lock and its backups. A file that is not there yet lies in its real folder.
+ */
+export function realPlace(path: string): string {
+  const real = resolved(path);
+  if (real !== null) return real;
+  const folder = resolved(dirname(path));
+  return folder === null ? path : join(folder, basename(path));
+}
+
+function resolved(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
 }
 
 /** The folder of a file, named for sentences. */

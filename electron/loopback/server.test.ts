@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ClientContext } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
@@ -187,6 +187,31 @@ describe('sockets', () => {
     const socket = await opened('desktop', cookie);
     const client: ContractRouterClient<typeof desktopContract> = createORPCClient(link(socket));
     expect(await client.about()).toMatchObject({ shell: 'loopback', picker: 'page', version: '1.2.3' });
+    socket.close();
+  });
+
+  test('a file of the user that was picked is neither handed over nor written, one that the program made is handed over', async () => {
+    const cookie = await enter();
+    const socket = await opened('desktop', cookie);
+    const client: ContractRouterClient<typeof desktopContract> = createORPCClient(link(socket));
+    const path = join(under.folder, '东村.sanzi');
+    writeFileSync(path, '台账');
+    const listed = await client.browse({ folder: under.program.places.keep(under.folder, 'folder'), purpose: 'ledger' });
+    const picked = listed.entries.find((entry) => entry.name === '东村.sanzi')?.place ?? '';
+    const outside = under.program.places.keep(path, 'export');
+    const job = { route: '/print/sheet', name: '表' };
+    for (const place of [picked, outside]) {
+      await expect(client.deliver({ place })).rejects.toMatchObject({ data: { code: 'PLACE_UNKNOWN' } });
+      await expect(client.pdf({ place, ...job })).rejects.toMatchObject({ data: { code: 'PLACE_UNKNOWN' } });
+      await expect(client.png({ place, ...job })).rejects.toMatchObject({ data: { code: 'PLACE_UNKNOWN' } });
+    }
+    await expect(client.diagnostics({ place: picked })).rejects.toMatchObject({ data: { code: 'PLACE_UNKNOWN' } });
+    for (const purpose of ['scan', 'workbook', 'export'] as const) await expect(client.browse({ folder: null, purpose })).rejects.toMatchObject({ data: { code: 'PLACE_UNKNOWN' } });
+    expect(readFileSync(path, 'utf8')).toBe('台账');
+    const saved = await client.saveAs({ name: '诊断.json' });
+    await client.diagnostics({ place: saved?.place ?? '' });
+    const { download } = await client.deliver({ place: saved?.place ?? '' });
+    expect((await ask(download ?? '', { cookie })).body).toContain('1.2.3');
     socket.close();
   });
 

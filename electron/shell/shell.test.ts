@@ -229,6 +229,31 @@ describe('the program and its router', () => {
     await under.end();
   });
 
+  test('a place in a folder is made only for a new ledger, and not where there is a file', async () => {
+    const under = programForTests();
+    const client = createRouterClient(desktopRouter(under.program, duties));
+    writeFileSync(join(folder, '东村.sanzi'), '旧');
+    const at = under.program.places.keep(folder, 'folder');
+    for (const purpose of ['export', 'ledger', 'backup', 'scan', 'workbook'] as const) {
+      await expect(client.nameIn({ folder: at, name: '东村.sanzi', purpose })).rejects.toMatchObject({ code: 'PLACE_UNKNOWN' });
+    }
+    await expect(client.nameIn({ folder: at, name: '东村', purpose: 'new_ledger' })).rejects.toMatchObject({ code: 'FILE_EXISTS', params: { name: '东村.sanzi' } });
+    const { place, name } = await client.nameIn({ folder: at, name: '西村', purpose: 'new_ledger' });
+    expect([name, under.services.redeem(place, ['new_ledger'])]).toEqual(['西村.sanzi', join(folder, '西村.sanzi')]);
+    expect(under.services.redeem(place, ['export', 'ledger', 'backup', 'scan', 'workbook'])).toBeNull();
+    await under.end();
+  });
+
+  test('what the system’s dialog answered is good only for what it was asked for', async () => {
+    const under = programForTests();
+    const client = createRouterClient(desktopRouter(under.program, { ...duties, shell: 'electron', picker: 'native', pick: () => Promise.resolve('/l/东村.sanzi') }));
+    const place = (await client.pick({ purpose: 'ledger' }))?.place ?? '';
+    expect([under.services.redeem(place, ['ledger']), under.services.redeem(place, ['export', 'scan'])]).toEqual(['/l/东村.sanzi', null]);
+    await expect(client.deliver({ place })).rejects.toMatchObject({ code: 'PLACE_UNKNOWN' });
+    await expect(client.pdf({ place, route: '/print/sheet', name: '表' })).rejects.toMatchObject({ code: 'PLACE_UNKNOWN' });
+    await under.end();
+  });
+
   test('the end closes the ledger before the threads and removes the temporary folder', async () => {
     const under = programForTests();
     await under.end();

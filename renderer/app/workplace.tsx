@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, Fragment, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ShellSettings } from '../../shared/contract/desktop.ts';
 import type { LedgerInfo } from '../../shared/contract/files.ts';
@@ -41,9 +41,12 @@ export function useWorkplace(): Workplace {
 /** Shows refusals: what happened, what is safe, what to do. */
 export function useRefusals(): (error: unknown) => ShownRefusal {
   const { notification, message } = App.useApp();
+  const queries = useQueryClient();
   return useCallback((error: unknown) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'LEDGER_GONE' || refusal.code === 'CANCELLED') return refusal;
+    // Another window closed it: this one asks what is open and shows that.
+    if (refusal.code === 'NO_LEDGER') void queries.invalidateQueries({ queryKey: ['start'] });
     if (refusal.code === 'CELLS_REFUSED' && refusal.cells[0]) {
       // The cell or field shows it too; a line on top is enough.
       message.error({ key: refusal.code, content: refusal.cells[0].message, duration: 6 });
@@ -55,17 +58,18 @@ export function useRefusals(): (error: unknown) => ShownRefusal {
       description: [...cells, refusal.safe, refusal.todo].filter((sentence) => sentence !== '').join(' '),
     });
     return refusal;
-  }, [message, notification]);
+  }, [message, notification, queries]);
 }
 
 interface Started { readonly about: About; readonly settings: ShellSettings; readonly ledger: LedgerInfo | null }
 
-/** Asks the shell and the ledger once per connection, then keeps what they answer. */
+/** Asks the shell and the ledger once per connection and whenever the ledger is another, and keeps what they answer. */
 export function WorkplaceProvider({ children }: { readonly children: ReactNode }) {
   const { desktop, ledger } = useClients();
   const { generation } = useConnectionState();
   const started = useQuery({
-    queryKey: ['start', generation], staleTime: Infinity, placeholderData: (before: Started | undefined) => before,
+    // Every answer counts, also one like the answer before: a window may have set something else meanwhile.
+    queryKey: ['start', generation], staleTime: Infinity, structuralSharing: false, placeholderData: (before: Started | undefined) => before,
     queryFn: async (): Promise<Started> => {
       const [about, settings, info] = await Promise.all([desktop.about(), desktop.settings(), ledger.files.status()]);
       return { about, settings, ledger: info };
@@ -85,6 +89,7 @@ function Workshop({ started, generation, children }: { readonly started: Started
   if (base !== started) {
     setBase(started);
     setInfo(started.ledger);
+    if (ledger?.uid !== started.ledger?.uid) setUnit(null);
   }
   const setLedger = useCallback((info: LedgerInfo | null) => {
     setInfo((before) => {
@@ -102,10 +107,12 @@ function Workshop({ started, generation, children }: { readonly started: Started
     about: started.about, settings, saveSettings, ledger, setLedger, unit, setUnit,
     readOnly: ledger?.snapshot != null, onChange, undo,
   }), [started.about, settings, saveSettings, ledger, setLedger, unit, onChange, undo]);
-  return <WorkplaceContext value={value}>{children}</WorkplaceContext>;
+  // What a page keeps of one ledger (a chosen row, an open view) must not be seen over another.
+  const shown = ledger ? `${ledger.uid} ${ledger.epoch} ${ledger.snapshot?.asOf ?? ''}` : 'none';
+  return <WorkplaceContext value={value}><Fragment key={shown}>{children}</Fragment></WorkplaceContext>;
 }
 
-/** Follows the stored changes of the open ledger and keeps what Ctrl+Z would do. */
+/** Follows what every window stores, opens and closes, and keeps what Ctrl+Z would do. */
 function useChanges(generation: number, ledger: LedgerInfo | null): Pick<Workplace, 'onChange' | 'undo'> {
   const clients = useClients();
   const queries = useQueryClient();
@@ -113,22 +120,25 @@ function useChanges(generation: number, ledger: LedgerInfo | null): Pick<Workpla
   const [listeners] = useState(() => new Set<(change: Change) => void>());
   const key = ledger ? `${ledger.uid} ${ledger.epoch}` : null;
   useEffect(() => {
-    if (key === null) return undefined;
     const stop = new AbortController();
     const follow = async () => {
-      // What another window stored while this one was cut off is asked anew.
-      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ledger' });
-      setUndo(await clients.ledger.history.undoState());
-      for await (const change of await clients.ledger.history.watch(undefined, { signal: stop.signal })) {
+      const changes = await clients.ledger.history.watch(undefined, { signal: stop.signal });
+      // What another window did while this one was cut off is asked anew.
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ledger' || query.queryKey[0] === 'start' });
+      for await (const change of changes) {
         setUndo(change.undo);
-        void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'ledger' });
+        void queries.invalidateQueries(change.ledger ? {} : { predicate: (query) => query.queryKey[0] === 'ledger' });
         for (const listener of listeners) listener(change);
       }
     };
     // A lost connection ends the stream; the next connection follows anew.
     follow().catch(() => undefined);
     return () => stop.abort();
-  }, [clients, generation, key, listeners, queries]);
+  }, [clients, generation, listeners, queries]);
+  useEffect(() => {
+    if (key === null) return;
+    clients.ledger.history.undoState().then(setUndo).catch(() => undefined);
+  }, [clients, generation, key]);
   const onChange = useCallback((listener: (change: Change) => void) => {
     listeners.add(listener);
     return () => {

@@ -32,7 +32,7 @@ export const backupSchema = z.strictObject({
 const newOperator = z.strictObject({ name: z.string().trim().min(1).max(40), post: z.string().trim().max(40), pin: z.string().max(20).optional() });
 
 export const commands = {
-  /** What is open now, or null; a new window asks this first. */
+  /** What is open now, or null; a new window asks this first, and again whenever `history.watch` says so. Waits for an opening under way. */
   status: procedure.output(ledgerInfoSchema.nullable()),
   /** Creates a ledger with its first unit(s) and operator; never overwrites a file. */
   create: procedure.input(z.strictObject({

@@ -35,7 +35,11 @@ export const undoStateSchema = z.strictObject({
 });
 
 /** What a command did, told to every window: which tables, and how far the log is. */
-export const changeSchema = z.strictObject({ seq: z.number().int(), tables: z.array(z.string()), uids: z.array(z.string()), undo: undoStateSchema });
+export const changeSchema = z.strictObject({
+  seq: z.number().int(), tables: z.array(z.string()), uids: z.array(z.string()), undo: undoStateSchema,
+  /** Another ledger is open or none (`seq` is then 0), or its name or operators differ: `files.status` is to be asked again. */
+  ledger: z.boolean(),
+});
 export type Change = z.infer<typeof changeSchema>;
 
 const undone = storedSchema.extend({ title: z.string() });
@@ -46,7 +50,7 @@ export const commands = {
   /** Undoes chosen commands of the log, newest first, in one command of its own. */
   undoEntries: procedure.input(z.strictObject({ sequences: z.array(z.number().int()).min(1).max(1_000) })).output(undone),
   undoState: procedure.output(undoStateSchema),
-  /** Every change as it is stored, from now on. */
+  /** Every change as it is stored, and every opening and closing, from now on; also followed while no ledger is open. */
   watch: procedure.output(eventIterator(changeSchema)),
 };
 

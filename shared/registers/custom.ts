@@ -22,8 +22,11 @@ export function customField(column: CustomColumn): Field {
   }
 }
 
-/** 备注 as a field: every register has it, none defines it. */
-export const remarkField: Field = text('remark', '备注', { width: 200, multiline: true, maxLength: 4_000, aliases: ['说明', '附注'] });
+/**
+ * 备注 as a field: every register has it, none defines it. It is private and so never a column of a posted sheet: imports
+ * keep in it whatever fits no field, names of people too, and no masking tells a name in running text from other words.
+ */
+export const remarkField: Field = text('remark', '备注', { privacy: 'private', width: 200, multiline: true, maxLength: 4_000, aliases: ['说明', '附注'] });
 
 /** Every field of a register in this ledger: defined, remark, custom. */
 export function fieldsOf(register: Register, columns: readonly CustomColumn[]): readonly Field[] {

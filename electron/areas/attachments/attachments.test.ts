@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../ledger/check.ts';
@@ -6,7 +6,7 @@ import { byAnotherProgram, closing, codeOf, put, refusalOf, sampleLedger, surrou
 import { newUid } from '../../ledger/rows.ts';
 import { openSnapshot } from '../../ledger/open.ts';
 import { undoLast } from '../history/history.ts';
-import { addAttachment, attachmentContent, attachmentFindings, attachmentsOf } from './attachments.ts';
+import { addAttachment, attachmentContent, attachmentFindings, attachmentsOf, saveAttachment } from './attachments.ts';
 
 function withScan() {
   const sample = sampleLedger();
@@ -27,6 +27,28 @@ test('a file is registered on its record with its unit, and its bytes come back 
   expect([content.name, content.mediaType, await content.bytes.text()]).toEqual(['红线图(1).PNG', 'image/png', '图']);
   expect(attachmentsOf(ledger.db, 'asset', shop)).toEqual([row]);
   expect(ledger.undoState().undo?.title).toBe('给“一号铺”添加档案“红线图(1).PNG”');
+});
+
+test('a saved file holds the bytes that were added, also in the place of an older file, and nothing lies beside it', () => {
+  const { ledger, add } = withScan();
+  const folder = temporaryFolder();
+  const place = join(folder, '另存.png');
+  writeFileSync(place, '旧的内容，比新的长');
+  saveAttachment(ledger.db, ledger.filesPath, add().rows[0]?.uid ?? '', place);
+  expect([readFileSync(place, 'utf8'), readdirSync(folder)]).toEqual(['图', ['另存.png']]);
+});
+
+test('altered bytes are not saved, and a save that fails leaves nothing', () => {
+  const { ledger, add } = withScan();
+  const uid = add().rows[0]?.uid ?? '';
+  const folder = temporaryFolder();
+  expect(() => saveAttachment(ledger.db, ledger.filesPath, uid, join(folder, '没有的文件夹', 'a.png'))).toThrow();
+  // A folder of that name cannot be replaced by the file.
+  mkdirSync(join(folder, '占用.png'));
+  expect(() => saveAttachment(ledger.db, ledger.filesPath, uid, join(folder, '占用.png'))).toThrow();
+  byAnotherProgram(ledger.filesPath, (db) => db.prepare('UPDATE blob SET bytes = ?').run(Buffer.from('假')));
+  expect(codeOf(() => saveAttachment(ledger.db, ledger.filesPath, uid, join(folder, '假.png')))).toBe('ATTACHMENT_MISSING');
+  expect(readdirSync(folder)).toEqual(['占用.png']);
 });
 
 test('an unknown category is kept as 其他, a file on a unit belongs to that unit', () => {

@@ -61,7 +61,7 @@ export function attachmentsOf(db: Db, register: AttachmentOwner, uid: string): R
 }
 
 /** The verified bytes of an attachment. Throws Refused ROW_MISSING, or ATTACHMENT_MISSING where they are missing or altered. */
-function verifiedContent(db: Db, filesPath: string, uid: string): { name: string; mediaType: string; bytes: Buffer } {
+function verifiedContent(db: Db, filesPath: string, uid: string): { name: string; mediaType: string; bytes: Uint8Array } {
   const row = z.object({ name: z.string(), hash: z.string(), media_type: z.string() }).nullish()
     .parse(statement(db, 'SELECT name, hash, media_type FROM attachment WHERE uid = ?').get(uid));
   if (!row) throw new Refused('ROW_MISSING');

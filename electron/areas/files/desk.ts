@@ -7,7 +7,7 @@ import type { Change } from '../../../shared/contract/history.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Ledger, SnapshotReason } from '../../ledger/ledger.ts';
-import { openLedger, openSnapshot } from '../../ledger/open.ts';
+import { openAgain, openLedger, openSnapshot } from '../../ledger/open.ts';
 import type { Opened } from '../../ledger/open.ts';
 import { copyAsOwn, fileName, filesBeside } from '../../ledger/place.ts';
 import type { fileContract } from '../../ledger/threads/contract.ts';
@@ -45,6 +45,22 @@ export class LedgerDesk {
     return this.#ledger ? infoOf(this.#ledger, this.#notices, this.thread.today()) : null;
   }
 
+  /** What is open once an opening or closing under way has ended. */
+  async status(): Promise<LedgerInfo | null> {
+    await this.#turn;
+    return this.info();
+  }
+
+  /** Tells every window that another ledger, none, or other operators are there now. */
+  announce(): void {
+    const ledger = this.#ledger;
+    this.#tell({ seq: ledger?.head.seq ?? 0, tables: [], uids: [], undo: ledger?.undoState() ?? { undo: null, redo: null }, ledger: true });
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
   /** Opens a file for work; in the cases where only reading is possible the refusal says so and the page offers the copy. */
   async open(path: string): Promise<LedgerInfo> {
     return this.replace(() => openLedger(path, { clock: this.thread.clock }));
@@ -72,13 +88,34 @@ export class LedgerDesk {
 
   /**
    * Closes what lies on the desk and lays there what `open` answers. One after the other: two windows
-   * that open at the same time do not leave a ledger behind with its lock held.
+   * that open at the same time do not leave a ledger behind with its lock held. Where `open` fails, what
+   * was on the desk is laid there again, and the failure is thrown.
    */
   async replace(open: () => Opened): Promise<LedgerInfo> {
     return this.#inTurn(async () => {
+      const former = this.#ledger;
+      const notices = this.#notices;
       await this.#clear();
-      return this.#lay(open());
+      try {
+        return await this.#lay(open());
+      } catch (error) {
+        if (former) await this.#layAgain(former, notices);
+        throw error;
+      } finally {
+        this.announce();
+      }
     });
+  }
+
+  /** Lays back what was open, with who worked on it. */
+  async #layAgain(former: Ledger, notices: readonly string[]): Promise<void> {
+    try {
+      const ledger = openAgain(former, { clock: this.thread.clock });
+      ledger.setOperator(former.operator);
+      await this.#lay({ ledger, notices });
+    } catch {
+      // The windows are told that nothing is open; the failure that came first says why.
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -100,8 +137,8 @@ export class LedgerDesk {
 
   async #present({ ledger, notices }: Opened): Promise<LedgerInfo> {
     ledger.onStored = (stored) => {
-      const change: Change = { ...stored, tables: [...stored.tables], uids: [...stored.uids], undo: ledger.undoState() };
-      for (const listener of this.#listeners) listener(change);
+      const about = stored.tables.includes('ledger') || stored.tables.includes('operator');
+      this.#tell({ ...stored, tables: [...stored.tables], uids: [...stored.uids], undo: ledger.undoState(), ledger: about });
     };
     const operators = listOperators(ledger.db, this.thread.today());
     const only = operators.length === 1 && operators[0]?.hasPin === false ? operators[0] : null;
@@ -114,7 +151,13 @@ export class LedgerDesk {
   }
 
   async close(): Promise<void> {
-    return this.#inTurn(() => this.#clear());
+    return this.#inTurn(async () => {
+      try {
+        await this.#clear();
+      } finally {
+        this.announce();
+      }
+    });
   }
 
   async #clear(): Promise<void> {

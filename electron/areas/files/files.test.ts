@@ -1,12 +1,14 @@
 import { createRouterClient } from '@orpc/server';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Refused } from '../../../shared/errors.ts';
 import type { RefusalCode } from '../../../shared/errors.ts';
 import { checkLedger } from '../../ledger/check.ts';
+import { readBytes, storeBytes } from '../../ledger/filesDb.ts';
 import { put } from '../../ledger/ledgerForTests.ts';
 import { undoLast } from '../history/history.ts';
+import { historyCommands } from '../history/router.ts';
 import { testDesk } from './deskForTests.ts';
 import { fileCommands } from './router.ts';
 
@@ -168,6 +170,53 @@ test('a backup is made, listed and restored: the replaced file stays, the epoch 
   expect((await client.restore({ place: backup.place })).epoch).toBe(3);
 });
 
+test('a restore brings back the scans that were lost, and says how many', async () => {
+  const { create, client, desk } = files();
+  await create();
+  const { filesPath } = desk.ledger;
+  const hash = storeBytes(filesPath, Buffer.from('合同'), 'application/pdf');
+  const backup = await client.backup({});
+  rmSync(filesPath);
+  expect((await client.restore({ place: backup.place })).notices.at(-1)).toBe('找回档案 1 份。');
+  expect(readBytes(filesPath, hash)).not.toBeNull();
+});
+
+test('after a failed opening the ledger that was open is open again, with who worked on it', async () => {
+  const { create, client, place, folder, desk } = files();
+  const { uid } = await create();
+  await client.addOperator({ name: '李会计', post: '' });
+  writeFileSync(join(folder, '文字.sanzi'), 'x');
+  expect((await refusal(client.open({ place: place('文字.sanzi') }))).code).toBe('NOT_A_LEDGER');
+  expect(await client.status()).toMatchObject({ uid, operator: { name: '李会计' } });
+  expect((await client.rename({ title: '还能写' })).seq).not.toBeNull();
+  expect(desk.info()?.title).toBe('还能写');
+});
+
+test('after a failed opening a copy is the copy that it was', async () => {
+  const { create, client, place } = files();
+  await create();
+  await client.close();
+  const copy = await client.open({ place: place('清溪村.sanzi'), snapshot: true });
+  expect((await refusal(client.open({ place: place('没有.sanzi') }))).code).toBe('FILE_MISSING');
+  expect(await client.status()).toEqual(copy);
+});
+
+test('a restore whose ledger cannot be opened is taken back: the old ledger is in its place, nothing is lost', async () => {
+  const { create, client, desk, folder, place } = files();
+  await create();
+  const { path } = desk.ledger;
+  const backup = await client.backup({});
+  await client.rename({ title: '备份之后' });
+  // Where a folder lies, the sidecar of the lock cannot be made.
+  rmSync(`${path}-lock`);
+  mkdirSync(`${path}-lock`);
+  expect((await refusal(client.restore({ place: backup.place }))).code).toBe('FOLDER_UNWRITABLE');
+  expect(await client.status()).toBeNull();
+  expect(readdirSync(folder).filter((name) => name.includes('恢复前') || name.includes('.part'))).toEqual([]);
+  rmSync(`${path}-lock`, { recursive: true });
+  expect((await client.open({ place: place('清溪村.sanzi') })).title).toBe('备份之后');
+});
+
 test('what is no backup is refused before the open ledger is closed', async () => {
   const { create, client, place, folder, desk } = files();
   await create();
@@ -196,4 +245,52 @@ test('the demo is made once and opened the next time', async () => {
   const again = await client.demo({ place: place('演示.sanzi') });
   expect(again.uid).toBe(made.uid);
   expect(again.head).toEqual(made.head);
+});
+
+test('opening, closing, failing, operators and names are announced to every window, also while nothing is open', async () => {
+  const { create, client, place, desk } = files();
+  const heard: (readonly [seq: number, title: string | null])[] = [];
+  const stop = desk.listen((change) => {
+    if (change.ledger) heard.push([change.seq, desk.info()?.title ?? null]);
+  });
+  const take = () => heard.splice(0).map(([, title]) => title);
+  const { operator } = await create();
+  expect(take()).toEqual(['清溪村台账']);
+  await client.rename({ title: '新名' });
+  expect(take()).toEqual(['新名']);
+  await client.addOperator({ name: '李会计', post: '' });
+  await client.chooseOperator({ uid: operator?.uid ?? '' });
+  await client.retireOperator({ uid: operator?.uid ?? '' });
+  expect(take()).toHaveLength(3);
+  await refusal(client.open({ place: place('没有.sanzi') }));
+  expect(take()).toEqual(['新名']);
+  await client.close();
+  expect(heard).toEqual([[0, null]]);
+  stop();
+});
+
+test('a window may follow before any ledger is open', async () => {
+  const { create, desk } = files();
+  const history = createRouterClient(historyCommands(desk));
+  const changes = await history.watch();
+  const first = changes.next();
+  await create();
+  expect((await first).value).toMatchObject({ ledger: true, tables: [] });
+  await changes.return();
+});
+
+test('a question for the state waits for the opening that is under way', async () => {
+  const { create, client, place } = files();
+  const { uid } = await create();
+  const opening = client.open({ place: place('清溪村.sanzi') });
+  const status = client.status();
+  expect((await status)?.uid).toBe(uid);
+  await opening;
+});
+
+test('an operator whose time has not begun cannot be chosen yet', async () => {
+  const { create, client, desk } = files();
+  await create();
+  const uid = put(desk.ledger, 'operator', { name: '明年的会计', post: '', validFrom: '2027-01-01' });
+  expect((await refusal(client.chooseOperator({ uid }))).code).toBe('ROW_MISSING');
 });

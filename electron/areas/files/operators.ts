@@ -33,10 +33,11 @@ export function addOperator(ledger: Ledger, input: { name: string; post: string;
 
 const withPin = z.object({ uid: z.string(), name: z.string(), post: z.string(), pin_salt: z.string().nullable(), pin_hash: z.string().nullable() });
 
-/** Chooses who works now; refuses a wrong PIN and an operator whose time has ended. */
+/** Chooses who works now; refuses a wrong PIN and an operator whose time has not begun or has ended. */
 export function chooseOperator(ledger: Ledger, uid: string, pin: string | undefined): void {
-  const found: unknown = statement(ledger.db, 'SELECT uid, name, post, pin_salt, pin_hash FROM operator WHERE uid = ? AND (valid_to IS NULL OR valid_to >= ?)')
-    .get(uid, todayInShanghai(Date.parse(ledger.clock())));
+  const day = todayInShanghai(Date.parse(ledger.clock()));
+  const found: unknown = statement(ledger.db, 'SELECT uid, name, post, pin_salt, pin_hash FROM operator WHERE uid = @uid AND valid_from <= @day AND (valid_to IS NULL OR valid_to >= @day)')
+    .get({ uid, day });
   if (found === undefined) throw new Refused('ROW_MISSING');
   const row = withPin.parse(found);
   if (row.pin_hash !== null && row.pin_salt !== null) {

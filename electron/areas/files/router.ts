@@ -4,9 +4,10 @@ import { ledgerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
 import type { Backup } from '../../ledger/backup.ts';
-import { backUp, ledgerUid, listBackups, swapIn, verify } from '../../ledger/backup.ts';
+import { backUp, ledgerUid, listBackups, restoreFiles, swapBack, swapIn, verify } from '../../ledger/backup.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import { openLedger, supportedHeader } from '../../ledger/open.ts';
+import type { Opened } from '../../ledger/open.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { patiently } from '../../ledger/patience.ts';
 import { fileName, filesBeside } from '../../ledger/place.ts';
@@ -27,7 +28,7 @@ export function fileCommands(desk: LedgerDesk) {
   };
   const named = async (backup: Backup) => ({ place: await thread.host.keep(backup.path), name: backup.name, at: backup.at, seq: backup.seq, size: backup.size, reason: backup.reason });
   return os.router({
-    status: os.status.handler(() => desk.info()),
+    status: os.status.handler(() => desk.status()),
     create: os.create.handler(async ({ input }) => {
       const path = await thread.redeem(input.place, 'new_ledger');
       return desk.replace(() => ({ ledger: createWithUnits(path, input, { clock: thread.clock }, thread.today()), notices: [] }));
@@ -52,6 +53,7 @@ export function fileCommands(desk: LedgerDesk) {
     }),
     chooseOperator: os.chooseOperator.handler(({ input }) => {
       chooseOperator(desk.ledger, input.uid, input.pin);
+      desk.announce();
       return info();
     }),
     addOperator: os.addOperator.handler(({ input }) => {
@@ -78,9 +80,11 @@ export function fileCommands(desk: LedgerDesk) {
       const { path, epoch } = ledger;
       return desk.replace(() => {
         const aside = swapIn(backup, path, thread.clock());
-        const opened = openLedger(path, { clock: thread.clock });
-        closedOnFailure(opened, () => opened.ledger.startEpoch(`从备份“${fileName(backup)}”恢复`, epoch));
-        return { ledger: opened.ledger, notices: [...opened.notices, `已恢复。被替换的台账保存为“${aside}”。`] };
+        const { ledger: restored, notices } = openedOrSwappedBack(aside, path, () => {
+          const opened = openLedger(path, { clock: thread.clock });
+          return closedOnFailure(opened, () => opened.ledger.startEpoch(`从备份“${fileName(backup)}”恢复`, epoch));
+        });
+        return { ledger: restored, notices: [...notices, `已恢复。被替换的台账保存为“${aside}”。`, ...filesBack(backup, path)] };
       });
     }),
     rename: os.rename.handler(({ input }) => {
@@ -91,6 +95,26 @@ export function fileCommands(desk: LedgerDesk) {
       return { seq };
     }),
   });
+}
+
+/** Opens a backup that was put in place; where that fails, the replaced file comes back, unless another program works on the place by now. */
+function openedOrSwappedBack(aside: string, path: string, open: () => Opened): Opened {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === 'LEDGER_IN_USE')) swapBack(aside, path);
+    throw error;
+  }
+}
+
+/** Brings the backup's attachments back; a failure is told, the restored ledger stays. */
+function filesBack(backup: string, ledger: string): string[] {
+  try {
+    const count = restoreFiles(backup, ledger);
+    return count === 0 ? [] : [`找回档案 ${count} 份。`];
+  } catch (error) {
+    return [`档案没有全部找回：${error instanceof Error ? error.message : String(error)}`];
+  }
 }
 
 /** Makes the demo under another name first: one that was cut off half way is never opened as the demo. */

@@ -57,3 +57,20 @@ test('an empty ledger needs nothing', () => {
   const { ledger } = sampleLedger();
   expect(summary(ledger.db, null, TODAY)).toMatchObject({ assets: { originalCost: 0 }, parcels: { area: 0 }, funds: { balance: 0 }, attention: [] });
 });
+
+test('leases beyond twenty years are named, and lead to a list only when it shows no other lease', () => {
+  const { ledger, village: unit } = village();
+  const found = () => summary(ledger.db, null, TODAY).attention.find(({ code }) => code === 'over20');
+  expect(found()).toMatchObject({
+    count: 1, title: '租赁期限超过二十年（超过部分无效）：“二十年零一天”', register: 'contract', filter: 'kind:lease;startOn:2020-03-01..2020-03-01;endOn:2040-03-01..2040-03-01',
+  });
+  for (const name of ['甲', '乙', '丙']) put(ledger, 'contract', { name, unit, kind: 'lease', state: 'in_force', startOn: '2000-01-01', endOn: '2050-12-31' });
+  put(ledger, 'contract', { name: '短租', unit, kind: 'lease', state: 'in_force', startOn: '2019-01-01', endOn: '2045-12-31', deactivatedOn: '2025-01-01' });
+  expect(found()).toMatchObject({ count: 4, register: 'contract', filter: 'kind:lease;startOn:2000-01-01..2020-03-01;endOn:2040-03-01..2050-12-31' });
+  put(ledger, 'contract', { name: '夹在中间', unit, kind: 'lease', state: 'in_force', startOn: '2020-02-28', endOn: '2040-03-01' });
+  put(ledger, 'contract', { name: '十九年', unit, kind: 'lease', state: 'in_force', startOn: '2020-03-01', endOn: '2040-02-29' });
+  expect(found()).toMatchObject({ count: 5, register: 'contract' });
+  put(ledger, 'contract', { name: '后来的三十年', unit, kind: 'lease', state: 'in_force', startOn: '2025-01-01', endOn: '2055-01-01' });
+  put(ledger, 'contract', { name: '后来的十八年', unit, kind: 'lease', state: 'in_force', startOn: '2024-01-01', endOn: '2042-01-01' });
+  expect(found()).toMatchObject({ count: 6, register: null, filter: null, title: '租赁期限超过二十年（超过部分无效）：“后来的三十年”、“甲”、“乙”等' });
+});

@@ -32,6 +32,10 @@ class Scope {
     return typeof value === 'number' ? value : 0;
   }
 
+  rows(register: RegisterName, columns: string, condition: string, order: string): unknown[] {
+    return this.#db.prepare(`SELECT ${columns} ${this.#where(register, condition)} ORDER BY ${order}`).all({ unit: this.#unit });
+  }
+
   areas(register: RegisterName, column: string): z.infer<typeof areaRows> {
     const sql = `SELECT t.${column}_unit AS unit, SUM(t.${column}) AS value ${this.#where(register, `t.${column} IS NOT NULL`)} GROUP BY 1`;
     return areaRows.parse(this.#db.prepare(sql).all({ unit: this.#unit }));
@@ -76,11 +80,7 @@ function attention(scope: Scope, today: string): Attention[] {
       code: 'arrears', title: '合同有欠收', level: 'wrong', register: 'contract', filter: 'outstanding:1..',
       count: scope.number('contract', 'COUNT(*)', 't.outstanding > 0'),
     },
-    {
-      // 民法典 第七百零五条: a lease beyond twenty years keeps only its first twenty.
-      code: 'over20', title: '租赁期限超过二十年（超过部分无效）', level: 'waiting', register: 'contract', filter: 'kind:lease',
-      count: scope.number('contract', 'COUNT(*)', `t.kind = 'lease' AND t.start_on IS NOT NULL AND t.end_on >= date(t.start_on, '+20 years')`),
-    },
+    overTwentyYears(scope),
     {
       code: 'idle', title: '资产闲置', level: 'waiting', register: 'asset', filter: 'useState:idle',
       count: scope.number('asset', 'COUNT(*)', `t.use_state = 'idle'`),
@@ -99,4 +99,27 @@ function attention(scope: Scope, today: string): Attention[] {
     },
   ];
   return items.filter((item) => item.count > 0);
+}
+
+const OVER_TWENTY = `t.kind = 'lease' AND t.start_on IS NOT NULL AND t.end_on >= date(t.start_on, '+20 years')`;
+const MOST_NAMED = 3;
+const namedLeases = z.array(z.object({ name: z.string(), startOn: z.string(), endOn: z.string() }));
+
+/**
+ * Leases beyond twenty years, which keep only their first twenty (民法典 第七百零五条), named in the title. A list can be
+ * filtered by days, not by the time between two of them: the item leads to a list only when the days of these leases
+ * leave out every other lease.
+ */
+function overTwentyYears(scope: Scope): Attention {
+  const leases = namedLeases.parse(scope.rows('contract', 't.name, t.start_on AS startOn, t.end_on AS endOn', OVER_TWENTY, 't.end_on DESC, t.id'));
+  const starts = leases.map((lease) => lease.startOn).sort();
+  const ends = leases.map((lease) => lease.endOn).sort();
+  const [from = '', to = '', first = '', last = ''] = [starts[0], starts.at(-1), ends[0], ends.at(-1)];
+  const between = scope.number('contract', 'COUNT(*)', `t.kind = 'lease' AND t.start_on BETWEEN @from AND @to AND t.end_on BETWEEN @first AND @last`, { from, to, first, last });
+  const isExact = between === leases.length;
+  const names = leases.slice(0, MOST_NAMED).map(({ name }) => `“${name}”`).join('、') + (leases.length > MOST_NAMED ? '等' : '');
+  return {
+    code: 'over20', title: `租赁期限超过二十年（超过部分无效）：${names}`, level: 'waiting', count: leases.length,
+    register: isExact ? 'contract' : null, filter: isExact ? `kind:lease;startOn:${from}..${to};endOn:${first}..${last}` : null,
+  };
 }

@@ -1,13 +1,14 @@
-import type { ImportPlan } from '../../../shared/contract/imports.ts';
+import type { ImportPlan, ImportTarget } from '../../../shared/contract/imports.ts';
 import { isRegister } from '../../ledger/tables.ts';
-import type { CellValue, Field, RegisterName } from '../../../shared/registers/define.ts';
+import type { CellValue, Field, RegisterName, Row } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { RECORD_NUMBER_KEY } from '../../../shared/rules/importing/mapColumns.ts';
 import { NoticePlan } from '../../../shared/rules/importing/notices.ts';
 import type { CellIssue, PlanContext, PlannedLine, PlannedRecord } from '../../../shared/rules/importing/planned.ts';
-import { LinePlan } from '../../../shared/rules/importing/planLine.ts';
+import type { MappedColumn } from '../../../shared/rules/importing/planLine.ts';
+import { keptLine, LinePlan } from '../../../shared/rules/importing/planLine.ts';
 import { readCell } from '../../../shared/rules/importing/readCell.ts';
-import { readHeading } from '../../../shared/rules/importing/headings.ts';
+import { columnUnit, isReckoned, unitFromAbove } from '../../../shared/rules/importing/sheetUnits.ts';
 import { skipReason } from '../../../shared/rules/importing/rowKinds.ts';
 import { saysTheSame } from '../../../shared/rules/importing/workbookCells.ts';
 import { editText } from '../../../shared/registers/cell.ts';
@@ -66,10 +67,34 @@ export function checkSheet(checking: Checking): CheckedLine[] {
     const issues = hidden.has(index) ? [...line.issues, HIDDEN] : line.issues;
     lines.push({ sheetRow: index + 1, raw, ...line, issues: line.outcome === 'skipped' ? line.issues : issues });
   }
-  return lines;
+  return sayUnits(checking, lines);
 }
 
 const HIDDEN: CellIssue = { key: '', label: '行', raw: '', message: '这一行在表格里是隐藏的', level: 'doubt', keptIn: null };
+
+/**
+ * Says where a unit from above the heading was taken for columns without one: at the first line it counts for, because a
+ * factor of ten thousand must be seen once; a unit that is not reckoned with (千元) at every line.
+ */
+function sayUnits({ layout, fields }: Checking, lines: readonly CheckedLine[]): CheckedLine[] {
+  const columns = layout.columns.flatMap(({ index, heading, target }) => {
+    const field = target.to === 'field' ? fields.get(target.key) : undefined;
+    const unit = field ? unitFromAbove(field, heading, layout.units) : '';
+    return field === undefined || unit === '' || unit === '元' ? [] : [{ index, field, unit, isReckoned: isReckoned(field, unit) }];
+  });
+  const said = new Set<string>();
+  return lines.map((line) => {
+    if (line.outcome !== 'new' && line.outcome !== 'problem') return line;
+    const used = columns.filter(({ index, unit, isReckoned: reckoned }) => (line.raw[index] ?? '').trim() !== '' && !(reckoned && said.has(unit)));
+    const issues = [...Map.groupBy(used, ({ unit }) => unit)].map(([unit, [first]]): CellIssue => {
+      said.add(unit);
+      const labels = columns.filter((column) => column.unit === unit).map(({ field }) => `“${field.label}”`).join('、');
+      const message = first?.isReckoned === true ? `表头上方写着单位“${unit}”，${labels}没有另写单位的都按${unit}读，请核对` : `表头上方写着单位“${unit}”，程序不换算${unit}，${labels}按元读，请核对`;
+      return { key: first?.field.key ?? '', label: '单位', raw: unit, message, level: 'doubt', keptIn: null };
+    });
+    return issues.length === 0 ? line : { ...line, issues: [...line.issues, ...issues] };
+  });
+}
 
 function mendedRow(row: readonly string[], index: number, mended: ReadonlyMap<string, string>): readonly string[] {
   if (mended.size === 0) return row;
@@ -104,7 +129,7 @@ function checkLine(checking: Checking, context: PlanContext, raw: readonly strin
 function planLine(checking: Checking, context: PlanContext, raw: readonly string[]): PlannedLine {
   const { layout, fields } = checking;
   if (layout.register === null) return new NoticePlan(context).read(raw, layout.columns);
-  return new LinePlan(REGISTERS[layout.register], fields, context).read(raw, layout.columns);
+  return new LinePlan(REGISTERS[layout.register], fields, context, layout.units).read(raw, layout.columns);
 }
 
 function numberTaken(lookups: Lookups, record: PlannedRecord): CellIssue[] {
@@ -127,17 +152,28 @@ function compareNamed(checking: Checking, context: PlanContext, raw: readonly st
   const stored = checking.lookups.exported(named.register, named.uid);
   if (!stored) return { outcome: 'skipped', reason: '记录编号不在这本台账里，没有导入', records: [], issues: [] };
   const different = checking.layout.columns.flatMap((column) => {
-    const field = column.target.to === 'field' ? checking.fields.get(column.target.key) : undefined;
-    if (!field) return [];
     const text = (raw[column.index] ?? '').trim();
+    const field = column.target.to === 'field' ? checking.fields.get(column.target.key) : customNamed(checking, column.target);
+    if (!field) return isKept(column, text, stored.cells) ? [] : [column.heading];
     if (saysTheSame(text, editText(field, stored.cells, stored.labels))) return [];
-    const { patch, issue } = readCell(field, text, readHeading(column.heading).unit, stored.cells, context);
+    const { patch, issue } = readCell(field, text, columnUnit(field, column.heading, checking.layout.units), stored.cells, context);
     const keys = Object.keys(patch);
     const equal = issue === null && keys.length > 0 && keys.every((key) => (patch[key] ?? null) === storedValue(stored.cells, key));
     return equal ? [] : [field.label];
   });
   if (different.length === 0) return { outcome: 'same', reason: '与台账相同', records, issues: [] };
   return { outcome: 'skipped', reason: `台账里已有这条记录，${different.map((label) => `“${label}”`).join('、')}不同；没有改动台账`, records: [], issues: [] };
+}
+
+/** The 自定义列 of the ledger that a column for a new one of the same label would fill. */
+function customNamed(checking: Checking, target: ImportTarget): Field | undefined {
+  return target.to === 'custom' ? [...checking.fields.values()].find((field) => field.key.startsWith('custom.') && field.label === target.label) : undefined;
+}
+
+/** Whether nothing would be lost of a cell that fits no field: it is empty, left out, the 记录编号, or in the remark already. */
+function isKept({ heading, target }: MappedColumn, text: string, stored: Row): boolean {
+  if (text === '' || target.to === 'skip' || (target.to === 'field' && target.key === RECORD_NUMBER_KEY)) return true;
+  return typeof stored.remark === 'string' && stored.remark.split('\n').includes(keptLine(heading, text));
 }
 
 function storedValue(cells: Readonly<Record<string, CellValue>>, key: string): CellValue {

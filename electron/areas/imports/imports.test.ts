@@ -12,6 +12,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { filesBeside } from '../../ledger/place.ts';
 import { readWorkbook } from '../../documents/readWorkbook.ts';
 import { createWithUnits } from '../files/create.ts';
+import { undoOne } from '../history/history.ts';
 import { addRows } from '../records/commands.ts';
 import { listImports, takeBackImport } from './batches.ts';
 import { ImportSession, ImportSessions } from './session.ts';
@@ -152,6 +153,70 @@ describe('reading a sheet by its headings', () => {
   });
 });
 
+describe('a unit above the heading', () => {
+  const forms = ['资产表（单位：万元）', '金额单位：人民币万元', '编制单位：元岗村,,金额单位:,万元', '计量单位：㎡、万元', '单位：元,金额单位：万元'];
+  it.each(forms)('counts for the amounts without a unit of their own and is said once: %s', (title) => {
+    const open = csv('表.csv', [title, '资产名称,原值,净值(元),用途', '大铺,3.5,500,商业', '小铺,2,,']);
+    expect(open.plan().counts).toMatchObject({ created: 2, doubts: 1 });
+    expect(open.preview(0, 9, 'doubt').rows[0]).toMatchObject({ sheetRow: 3, problems: [{ raw: '万元', message: '表头上方写着单位“万元”，“原值”没有另写单位的都按万元读，请核对' }] });
+    storeImport(open, NOTHING);
+    expect(rows('SELECT original_cost, net_value FROM asset ORDER BY id')).toEqual([{ original_cost: 3_500_000, net_value: 50_000 }, { original_cost: 2_000_000, net_value: null }]);
+  });
+
+  it('yields to the unit of a cell, and doubts the cell', () => {
+    const open = csv('表.csv', ['单位：万元', '资产名称,原值', '大铺,1', '小铺,300元']);
+    expect(open.preview(1, 1, 'doubt').rows[0]?.problems[0]?.message).toContain('按格里的单位读');
+    storeImport(open, NOTHING);
+    expect(rows('SELECT original_cost FROM asset ORDER BY id')).toEqual([{ original_cost: 1_000_000 }, { original_cost: 30_000 }]);
+  });
+
+  it('counts for areas too', () => {
+    const open = csv('表.csv', ['面积单位：亩', '资产名称,面积,原值', '大铺,1.5,2']);
+    storeImport(open, NOTHING);
+    expect(rows('SELECT building_area, building_area_unit, original_cost FROM asset')).toEqual([{ building_area: 15_000, building_area_unit: '亩', original_cost: 200 }]);
+  });
+
+  it.each(['编制单位：元岗村', '单位：元', '单位：元/亩'])('leaves 元 as it is and asks nothing: %s', (title) => {
+    const open = csv('表.csv', [title, '资产名称,原值', '大铺,7']);
+    expect(open.plan().counts).toMatchObject({ created: 1, doubts: 0 });
+    storeImport(open, NOTHING);
+    expect(value('SELECT original_cost FROM asset')).toBe(700);
+  });
+
+  it('that is not reckoned with is doubted at every line', () => {
+    const open = csv('表.csv', ['单位：千元', '资产名称,原值', '大铺,7', '小铺,8']);
+    expect(open.plan().counts).toMatchObject({ created: 2, doubts: 2 });
+    expect(open.preview(0, 1, 'doubt').rows[0]?.problems[0]?.message).toContain('不换算千元');
+  });
+});
+
+describe('a workbook that was exported', () => {
+  const exported = (extra: readonly string[], cells: readonly string[]) => {
+    const uid = String(value('SELECT uid FROM asset'));
+    return csv('导出.csv', [['记录编号', '资产名称', ...extra].join(','), [uid, '甲铺', ...cells].join(',')]);
+  };
+
+  it('names a column that the user added instead of taking the line for the same', () => {
+    addRows(ledger, 'asset', [{ name: '甲铺', unit }]);
+    expect(exported([], []).plan().counts).toMatchObject({ same: 1 });
+    expect(exported(['消防编号'], ['']).plan().counts).toMatchObject({ same: 1 });
+    const open = exported(['消防编号'], ['XF-01']);
+    expect(open.preview(0, 1, 'all').rows[0]).toMatchObject({ outcome: 'skipped', reason: '台账里已有这条记录，“消防编号”不同；没有改动台账' });
+    open.map({ targets: [{ index: 2, target: { to: 'remark' } }] });
+    expect(open.plan().counts).toMatchObject({ same: 0, skipped: 1 });
+    open.map({ targets: [{ index: 2, target: { to: 'skip' } }] });
+    expect(open.plan().counts).toMatchObject({ same: 1, skipped: 0 });
+  });
+
+  it('takes what the ledger holds already for the same, in the remark or in a 自定义列', () => {
+    storeImport(csv('原.csv', ['资产名称,用途,消防编号', '甲铺,商业,XF-01']), NOTHING);
+    ledger.run({ name: 'records.edit', title: '备注' }, ({ writer }) => writer.update('asset', String(value('SELECT uid FROM asset')), { remark: '朝向：南' }));
+    const open = exported(['消防编号', '朝向'], ['XF-01', '南']);
+    open.map({ targets: [{ index: 2, target: { to: 'custom', label: '消防编号' } }, { index: 3, target: { to: 'remark' } }] });
+    expect(open.plan().counts).toMatchObject({ same: 1 });
+  });
+});
+
 describe('storing an import', () => {
   it('is one command with a backup before it, and changes nothing the second time', () => {
     const before = ledger.head.seq;
@@ -162,6 +227,23 @@ describe('storing an import', () => {
     expect(again.preview(0, 1, 'same').rows[0]?.reason).toBe('已从“资产.csv”第 4 行导入过');
     expect(storeImport(again, NOTHING)).toMatchObject({ seq: null, import: null, created: 0, same: 2 });
     expect(ledger.head.seq).toBe(before + 1);
+  });
+
+  it('checks again when the ledger has changed since, so that two sessions of one file store its rows once', () => {
+    const [first, second] = [csv('资产.csv', LINES), csv('资产.csv', LINES)];
+    expect(storeImport(first, NOTHING).created).toBe(2);
+    const { seq } = ledger.head;
+    expect(storeImport(second, NOTHING)).toMatchObject({ seq: null, created: 0, same: 2 });
+    expect([value('SELECT COUNT(*) FROM asset'), ledger.head.seq]).toEqual([2, seq]);
+  });
+
+  it('doubts the line whose object is gone by then, and stores the others', () => {
+    const { seq } = addRows(ledger, 'asset', [{ name: '一号铺', unit }]);
+    const open = csv('合同.csv', ['合同编号,合同名称,标的物', 'HT1,一号铺合同,一号铺', 'HT2,二号铺合同,']);
+    expect(open.plan().counts).toMatchObject({ created: 2, doubts: 0 });
+    undoOne(ledger, Number(seq));
+    expect(storeImport(open, NOTHING).created).toBe(2);
+    expect(rows('SELECT code, remark FROM contract ORDER BY id')).toEqual([{ code: 'HT1', remark: '标的物：一号铺' }, { code: 'HT2', remark: null }]);
   });
 
   it('keeps two lines that are exactly alike as two records, and knows both again', () => {
@@ -205,6 +287,11 @@ describe('storing an import', () => {
   it('makes columns with numbers of persons private', () => {
     storeImport(csv('电话.csv', ['资产名称,用途,看管人电话,消防编号', '甲铺,商业,13800138000,X1']), NOTHING);
     expect(rows('SELECT label, privacy FROM custom_column ORDER BY uid')).toEqual([{ label: '看管人电话', privacy: 'private' }, { label: '消防编号', privacy: 'public' }]);
+  });
+
+  it.each(['户主姓名', '户主', '负责人', '法人代表', '联系人'])('makes a column of names private: %s', (label) => {
+    storeImport(csv('人名.csv', [`资产名称,用途,${label}`, '甲铺,商业,陈大文']), NOTHING);
+    expect(rows('SELECT label, privacy FROM custom_column')).toEqual([{ label, privacy: 'private' }]);
   });
 
   it('leaves the disk as it was when a file cannot be read', () => {

@@ -7,6 +7,8 @@ import { knownHeadings, mapColumns, RECORD_NUMBER } from '../../../shared/rules/
 import type { SheetColumn } from '../../../shared/rules/importing/mapColumns.ts';
 import { areNoticeHeadings, noticeColumn } from '../../../shared/rules/importing/noticeColumns.ts';
 import type { MappedColumn } from '../../../shared/rules/importing/planLine.ts';
+import type { SheetUnits } from '../../../shared/rules/importing/sheetUnits.ts';
+import { NO_UNITS, readSheetUnits } from '../../../shared/rules/importing/sheetUnits.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { RawSheet } from '../../ledger/threads/contract.ts';
 import { columnsOf } from '../records/columns.ts';
@@ -18,6 +20,8 @@ export interface Layout {
   readonly headingRow: number | null;
   /** Null when the profile spreads the rows over registers. */
   readonly register: RegisterName | null;
+  /** What the rows above the heading say of the columns that name no unit themselves. */
+  readonly units: SheetUnits;
   readonly columns: readonly (MappedColumn & { readonly samples: readonly string[] })[];
 }
 
@@ -45,7 +49,7 @@ export function layOut(db: Db, sheet: RawSheet, wanted: { register: RegisterName
   const columns = sheetColumns(sheet, headingRow);
   const targets = mapColumns(columns, fields);
   const own = columns.some((column) => headingKey(column.heading) === headingKey(RECORD_NUMBER));
-  return { profile: own ? 'template' : 'headings', headingRow, register, columns: columns.map((column, index) => mapped(column, targets[index])) };
+  return { profile: own ? 'template' : 'headings', headingRow, register, units: readSheetUnits(sheet.rows.slice(0, headingRow ?? 0)), columns: columns.map((column, index) => mapped(column, targets[index])) };
 }
 
 function mapped(column: SheetColumn, target: ImportTarget | undefined): Layout['columns'][number] {
@@ -54,7 +58,7 @@ function mapped(column: SheetColumn, target: ImportTarget | undefined): Layout['
 
 function noticeLayout(sheet: RawSheet, headingRow: number): Layout {
   const columns = sheetColumns(sheet, headingRow).map((column) => mapped(column, noticeColumn(column.heading)?.target));
-  return { profile: 'notices', headingRow, register: null, columns };
+  return { profile: 'notices', headingRow, register: null, units: NO_UNITS, columns };
 }
 
 /** The columns of a sheet with their values; one without a heading is named by its letter. */

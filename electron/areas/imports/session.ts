@@ -47,6 +47,8 @@ export class ImportSession {
   readonly #mended = new Map<number, Map<string, string>>();
   #sheet: number;
   #lines: CheckedLine[] = [];
+  /** The newest change of the ledger that the lines were checked against. */
+  #checkedAt = -1;
 
   constructor(parts: SessionParts, register: RegisterName | null, step: Step = SILENT) {
     this.parts = parts;
@@ -76,8 +78,14 @@ export class ImportSession {
   #check(step: Step = SILENT): void {
     const { ledger, unit, today } = this.parts;
     const { register } = this.layout;
+    this.#checkedAt = ledger.head.seq;
     const fields = register === null ? new Map<string, Field>() : fieldMap(ledger.db, register);
     this.#lines = checkSheet({ sheet: this.sheet, layout: this.layout, unit, today, fields, lookups: new Lookups(ledger.db), mended: this.#mended.get(this.#sheet) ?? new Map(), step });
+  }
+
+  /** Checks anew when the ledger has changed since: another import may hold these lines by now, a named row may be gone. */
+  checkAgainst(step: Step = SILENT): void {
+    if (this.#checkedAt !== this.parts.ledger.head.seq) this.#check(step);
   }
 
   /** Checks anew with another sheet, register, heading row or other targets. */

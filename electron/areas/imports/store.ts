@@ -22,11 +22,12 @@ export interface StoredImport {
 }
 
 /**
- * Stores every new line in one command after a verified backup. `step` throws when the user cancels:
+ * Stores every new line in one command after a verified backup; the lines are checked against the ledger as it stands now. `step` throws when the user cancels:
  * the transaction is then rolled back whole. When there is nothing new, nothing is written at all.
  */
 export function storeImport(session: ImportSession, step: (what: string, done: number, total: number) => void): StoredImport {
   const { ledger, fileName, hash, unit } = session.parts;
+  session.checkAgainst((done, total) => step('检查', done, total));
   const wanted = session.lines.filter((line) => line.outcome === 'new');
   const same = session.lines.filter((line) => line.outcome === 'same').length;
   const skipped = session.lines.length - wanted.length - same;
@@ -56,8 +57,8 @@ interface Batch {
   readonly sheet: string;
 }
 
-/** What must not be public before somebody has looked: numbers of persons, phones and accounts. */
-const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系/u;
+/** What must not be public before somebody has looked: names and numbers of persons, phones and accounts. */
+const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系|姓名|户主|负责人|法人/u;
 const PERSONAL_TEXT = /\d{11,}/u;
 
 /** Writes lines inside one command; remembers the columns and parties it made. */

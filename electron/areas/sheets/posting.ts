@@ -8,11 +8,18 @@ import { codeOf, postingOf } from './frozen.ts';
 import type { SheetWish } from './make.ts';
 import { makeSheet, requireDay } from './make.ts';
 
-/** Freezes a sheet as data and registers its posting: one command, one change record. */
+/** More rows than this are counted, not told. */
+const MOST_TOLD = 50;
+
+/**
+ * Freezes a sheet as data and registers its posting: one command, one change record. Refuses CELLS_REFUSED, naming the
+ * rows, while an ID, mobile or account number stands in it: what hangs on a board cannot be called back.
+ */
 export function postSheet(ledger: Ledger, wish: SheetWish & { readonly postOn: string }): { seq: number | null; posting: Posting } {
   const { unit, kind, postOn } = wish;
   const { seq, value } = ledger.run({ name: 'sheets.post', title: '张贴公示', unit }, ({ writer, db, describe }) => {
-    const { data } = makeSheet(db, wish, { asOf: ledger.clock(), head: ledger.head });
+    const { data, exposed } = makeSheet(db, wish, { asOf: ledger.clock(), head: ledger.head });
+    if (exposed.length > 0) throw new Refused('CELLS_REFUSED', { count: String(exposed.length) }, { cells: exposed.slice(0, MOST_TOLD) });
     const frozen = canonicalJson(data);
     const code = codeOf(frozen);
     if (statement(db, 'SELECT 1 FROM posting WHERE code = ?').get(code) !== undefined) refuse('code', '查验码与另一张公示表相同，请稍后再张贴');

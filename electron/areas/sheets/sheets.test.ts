@@ -187,3 +187,16 @@ test('photos of the board are attachments of the posting and are counted', () =>
   expect(postingsOf(ledger.db, null)[0]?.photos).toBe(1);
   expect(attachmentsOf(ledger.db, 'posting', posting.uid)[0]?.cells).toMatchObject({ name: '公示栏.jpg', category: 'photo', size: readFileSync(photo).length });
 });
+
+test('a sheet with a private number in it is not posted; the refusal names the row, and nothing is stored', () => {
+  const { ledger, unit, wish, shop } = village();
+  const open = shop('甲铺', { purpose: '出租，电话13812345678' });
+  const settings = { ...ASSETS, columns: [...ASSETS.columns, { key: 'purpose', share: 10 }] };
+  const { seq } = ledger.head;
+  const refused = refusalOf(() => postSheet(ledger, wish({ settings })));
+  expect(refused).toMatchObject({ code: 'CELLS_REFUSED', cells: [{ uid: open, key: 'purpose' }] });
+  expect(refused.cells[0]?.message).toContain('第 1 行“甲铺”的用途');
+  expect(ledger.head.seq).toBe(seq);
+  change(ledger, 'unit', unit, { phone: '13812345678' });
+  expect(postSheet(ledger, wish({ settings })).posting.title).toBe(ASSETS.title);
+});

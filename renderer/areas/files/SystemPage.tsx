@@ -70,7 +70,7 @@ function BackupCard() {
       const folder = elsewhere ? await pick('backup_folder') : null;
       if (elsewhere && !folder) return;
       const made = await client.files.backup(folder ? { to: folder.place } : {});
-      message.success(`已备份并核对：${made.name}`);
+      message.success(`已备份并核对（含档案）：${made.name}`);
       await backups.refetch();
     } catch (error) {
       refuse(error);

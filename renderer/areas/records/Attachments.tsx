@@ -6,7 +6,7 @@ import type { RowView } from '../../../shared/contract/base.ts';
 import { attachment } from '../../../shared/registers/attachment.ts';
 import type { RegisterName } from '../../../shared/registers/define.ts';
 import { useClients } from '../../app/clients.tsx';
-import { usePick } from '../../app/picking.tsx';
+import { usePick, useSaveFile } from '../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 
 const CATEGORY = attachment.fields.find((field) => field.key === 'category');
@@ -19,6 +19,7 @@ export function Attachments({ register, uid, editable }: { readonly register: Re
   const { message } = App.useApp();
   const refuse = useRefusals();
   const pick = usePick();
+  const saveFile = useSaveFile();
   const [category, setCategory] = useState('photo');
   const [shown, setShown] = useState<RowView | null>(null);
   const files = useQuery({ queryKey: ['ledger', ledger?.uid, 'files', register, uid], queryFn: () => reader.attachments.list({ register, uid }) });
@@ -33,6 +34,7 @@ export function Attachments({ register, uid, editable }: { readonly register: Re
       refuse(error);
     }
   };
+  const save = (file: RowView) => saveFile(nameToSave(file), (place) => reader.attachments.save({ uid: file.uid, place }));
   const remove = async (file: RowView) => {
     try {
       await client.records.remove({ register: 'attachment', uids: [file.uid] });
@@ -52,7 +54,13 @@ export function Attachments({ register, uid, editable }: { readonly register: Re
       <List
         size="small" dataSource={files.data ?? []} locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有档案：权证、合同扫描件、照片都可以放在这里" /> }}
         renderItem={(file) => (
-          <List.Item actions={[<Button key="show" type="link" size="small" onClick={() => setShown(file)}>查看</Button>, ...(editable ? [<Button key="remove" type="link" size="small" onClick={() => void remove(file)}>移除</Button>] : [])]}>
+          <List.Item
+            actions={[
+              ...(isPicture(file) ? [<Button key="show" type="link" size="small" onClick={() => setShown(file)}>查看</Button>] : []),
+              <Button key="save" type="link" size="small" onClick={() => void save(file)}>另存</Button>,
+              ...(editable ? [<Button key="remove" type="link" size="small" onClick={() => void remove(file)}>移除</Button>] : []),
+            ]}
+          >
             <List.Item.Meta title={String(file.cells.name)} description={`${CATEGORIES.find((one) => one.value === file.cells.category)?.label ?? ''}　${Math.ceil(Number(file.cells.size) / 1024)} KB`} />
           </List.Item>
         )}
@@ -62,36 +70,45 @@ export function Attachments({ register, uid, editable }: { readonly register: Re
   );
 }
 
-/** A picture is shown; any other file is saved to be opened with its own program. */
+/** The longest name that a place is asked for. */
+const LONGEST_NAME = 120;
+
+/** The file's own name, shortened before its extension where it is too long to be asked for. */
+function nameToSave(file: RowView): string {
+  const name = String(file.cells.name);
+  if (name.length <= LONGEST_NAME) return name;
+  const extension = /\.[^.]{1,10}$/u.exec(name)?.[0] ?? '';
+  return name.slice(0, LONGEST_NAME - extension.length) + extension;
+}
+
+/** Only a picture can be shown here; any other file is saved and opened with its own program. */
+function isPicture(file: RowView): boolean {
+  return String(file.cells.mediaType).startsWith('image/');
+}
+
+/** A picture over the page. */
 function Shown({ file, onDone }: { readonly file: RowView; readonly onDone: () => void }) {
   const { reader } = useClients();
   const refuse = useRefusals();
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let made: string | null = null;
-    reader.attachments.content({ uid: file.uid }).then(({ name, mediaType, bytes }) => {
+    let isGone = false;
+    reader.attachments.content({ uid: file.uid }).then(({ bytes }) => {
+      if (isGone) return;
       made = URL.createObjectURL(bytes);
-      if (mediaType.startsWith('image/')) setAddress(made);
-      else {
-        saveAs(made, name);
-        onDone();
-      }
+      setAddress(made);
     }).catch((error: unknown) => {
+      if (isGone) return;
       refuse(error);
       onDone();
     });
     return () => {
+      isGone = true;
       if (made !== null) URL.revokeObjectURL(made);
     };
     // `onDone` closes this very view; a new function for it is no reason to load again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [file.uid, reader, refuse]);
   return address === null ? null : <Image alt={String(file.cells.name)} src={address} className="hidden-picture" preview={{ open: true, onOpenChange: (isOpen) => { if (!isOpen) onDone(); } }} />;
-}
-
-function saveAs(address: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
 }

@@ -4,7 +4,7 @@ import { App, Button, Image } from 'antd';
 import { useEffect, useState } from 'react';
 import type { RowView } from '../../../shared/contract/base.ts';
 import { useClients } from '../../app/clients.tsx';
-import { usePick } from '../../app/picking.tsx';
+import { usePick, useSaveFile } from '../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 
 /** Photos of the sheet on its board, as it was put up and taken down. */
@@ -54,11 +54,12 @@ export function Photos({ posting }: { readonly posting: string }) {
 
 function Photo({ uid, name }: { readonly uid: string; readonly name: string }) {
   const { reader } = useClients();
+  const save = useSaveFile();
   const content = useQuery({ queryKey: ['photo', uid], staleTime: Infinity, queryFn: () => reader.attachments.content({ uid }) });
   const address = useAddress(content.data?.bytes ?? null);
   if (content.isError) return <span className="field-problem">照片文件缺失或被改动</span>;
   if (address === null) return null;
-  return content.data?.mediaType.startsWith('image/') ? <Image alt={name} src={address} width={120} /> : <a href={address} download={name}>保存文件</a>;
+  return content.data?.mediaType.startsWith('image/') ? <Image alt={name} src={address} width={120} /> : <Button type="link" size="small" onClick={() => void save(name, (place) => reader.attachments.save({ uid, place }))}>另存</Button>;
 }
 
 /** An address of this page for bytes, given back when they are no longer shown. */

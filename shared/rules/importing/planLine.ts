@@ -6,6 +6,8 @@ import { RECORD_NUMBER_KEY } from './mapColumns.ts';
 import type { CellIssue, PlanContext, PlannedLine, PlannedObject, PlannedParty, PlannedRecord } from './planned.ts';
 import { LONGEST_CUSTOM, LONGEST_REMARK, remarkOf } from './planned.ts';
 import { readCell } from './readCell.ts';
+import type { SheetUnits } from './sheetUnits.ts';
+import { columnUnit, NO_UNITS } from './sheetUnits.ts';
 
 /** A column of the sheet with where it goes. */
 export interface MappedColumn {
@@ -14,11 +16,18 @@ export interface MappedColumn {
   readonly target: ImportTarget;
 }
 
+/** How the remark keeps a cell: 标题：内容. */
+export function keptLine(heading: string, text: string): string {
+  const label = heading.replace(/\s+/gu, '');
+  return label === '' ? text : `${label}：${text}`;
+}
+
 /** One line of a sheet whose columns are mapped to the fields of one register. */
 export class LinePlan {
   readonly #register: Register;
   readonly #fields: ReadonlyMap<string, Field>;
   readonly #context: PlanContext;
+  readonly #units: SheetUnits;
   readonly #cells: Record<string, CellValue> = {};
   readonly #custom: Record<string, string> = {};
   readonly #remark: string[] = [];
@@ -26,10 +35,11 @@ export class LinePlan {
   readonly #parties: PlannedParty[] = [];
   readonly #objects: PlannedObject[] = [];
 
-  constructor(register: Register, fields: ReadonlyMap<string, Field>, context: PlanContext) {
+  constructor(register: Register, fields: ReadonlyMap<string, Field>, context: PlanContext, units: SheetUnits = NO_UNITS) {
     this.#register = register;
     this.#fields = fields;
     this.#context = context;
+    this.#units = units;
   }
 
   /** Reads a line; every cell that is not empty ends in a field, a 自定义列 or the remark, unless its column is left out. */
@@ -63,7 +73,7 @@ export class LinePlan {
 
   #readField(field: Field, column: MappedColumn, text: string): void {
     const { unit } = readHeading(column.heading);
-    const { patch, issue, keepRaw } = readCell(field, text, unit, this.#cells, this.#context);
+    const { patch, issue, keepRaw } = readCell(field, text, columnUnit(field, column.heading, this.#units), this.#cells, this.#context);
     Object.assign(this.#cells, patch);
     if (issue) this.#issues.push(issue);
     if (keepRaw) this.#keep(column.heading, text);
@@ -71,8 +81,7 @@ export class LinePlan {
   }
 
   #keep(heading: string, text: string): void {
-    const label = heading.replace(/\s+/gu, '');
-    this.#remark.push(label === '' ? text : `${label}：${text}`);
+    this.#remark.push(keptLine(heading, text));
   }
 
   #addCustom(label: string, text: string): void {

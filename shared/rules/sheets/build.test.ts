@@ -128,15 +128,40 @@ describe('a sheet', () => {
   });
 
   it('names the row and the column where an ID, mobile or account number is left', () => {
-    const rows = [row({ name: '甲铺', remark: '承租人电话 13812345678' }), row({ name: '乙铺', remark: '2020年起空置' })];
-    const { warnings } = sheet(rows, { columns: columnsOf('name', 'remark') });
-    expect(warnings).toEqual(['第 1 行“甲铺”的备注里有长串数字，可能是证件号、手机号或账号，请改好再张贴。']);
+    const rows = [row({ name: '甲铺', purpose: '承租人电话 13812345678' }), row({ name: '乙铺', purpose: '2020年起空置' })];
+    const { warnings, exposed } = sheet(rows, { columns: columnsOf('name', 'purpose') });
+    const message = '第 1 行“甲铺”的用途里有长串数字，可能是证件号、手机号或账号，请改好再张贴。';
+    expect(warnings).toEqual([message]);
+    expect(exposed).toEqual([{ uid: 'u', key: 'purpose', message }]);
   });
 
   it('lets long numbers of public registers and of the unit stand, but not an ID among them', () => {
-    const rows = [row({ name: '甲', titleNo: '粤2019不动产权第0123456789012号', remark: '组织代码 123456789012' }), row({ name: '乙', titleNo: '11010519491231002X' })];
-    const { warnings } = sheet(rows, { columns: columnsOf('titleNo', 'remark') }, { allowed: ['123456789012'] });
+    const rows = [row({ name: '甲', titleNo: '粤2019不动产权第0123456789012号', purpose: '组织代码 123456789012' }), row({ name: '乙', titleNo: '11010519491231002X' })];
+    const { warnings, exposed } = sheet(rows, { columns: columnsOf('titleNo', 'purpose') }, { allowed: ['123456789012'] });
     expect(warnings).toEqual([expect.stringContaining('第 2 行“乙”的权证号')]);
+    expect(exposed).toHaveLength(1);
+  });
+
+  it('only asks about a public number that looks like a mobile number', () => {
+    const { warnings, exposed } = sheet([row({ name: '甲', code: '13012345678' })], { columns: columnsOf('code') });
+    expect(warnings).toEqual([expect.stringContaining('资产编号')]);
+    expect(exposed).toEqual([]);
+  });
+
+  it('names a private number in its own texts as well', () => {
+    expect(sheet([], { footText: '联系 13812345678' }).exposed).toEqual([expect.objectContaining({ key: 'text' })]);
+    expect(sheet([], { footText: '联系 13812345678' }, { allowed: ['13812345678'] }).exposed).toEqual([]);
+    expect(sheet([], { signatories: ['张三 440705199001010011'] }).exposed).toHaveLength(1);
+  });
+
+  it('never has the remark, into which imports put whatever fits no field', () => {
+    for (const kind of ['asset', 'parcel', 'contract'] as const) {
+      expect(sheetFields(kind, []).map((field) => field.key)).not.toContain('remark');
+      const known = new Set(sheetFields(kind, []).map((field) => field.key));
+      expect(DEFAULT_SETTINGS[kind].columns.filter(({ key }) => !known.has(key))).toEqual([]);
+    }
+    const built = sheet([row({ name: '铺', remark: '联系人：陈大文' })], { columns: columnsOf('name', 'remark') });
+    expect(JSON.stringify(built.data)).not.toContain('陈大文');
   });
 
   it('carries its 公示期, and warns of a year whose days off are not known', () => {

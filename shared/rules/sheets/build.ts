@@ -1,4 +1,5 @@
 import type { SheetData, SheetKind, SheetSettings } from '../../contract/sheets.ts';
+import type { CellProblem } from '../../errors.ts';
 import type { Field } from '../../registers/define.ts';
 import { REGISTERS } from '../../registers/index.ts';
 import { formatDateCn } from '../dates.ts';
@@ -6,7 +7,8 @@ import { holdsPrivateDigits } from '../masking.ts';
 import type { HolidayTable } from '../workdays.ts';
 import { shareOf, usableSettings } from './fields.ts';
 import { postingWindow } from './posting.ts';
-import { tellsTooMuch } from './privacy.ts';
+import type { Exposure } from './privacy.ts';
+import { exposureOf } from './privacy.ts';
 import type { SheetRow, ShownAs } from './shown.ts';
 import { shownCell } from './shown.ts';
 import { sumColumns } from './sums.ts';
@@ -42,6 +44,8 @@ export interface BuiltSheet {
   readonly data: SheetData;
   /** Sentences for the person who is about to post it; they are not printed. */
   readonly warnings: readonly string[];
+  /** What forbids posting it: every row and text in which an ID, mobile or account number is left. */
+  readonly exposed: readonly CellProblem[];
 }
 
 /** More rows than this are not named one by one. */
@@ -72,14 +76,16 @@ export function buildSheet(source: SheetSource): BuiltSheet {
     headText: settings.headText, footText: settings.footText, signatories: settings.signatories,
     supervisionPhone: source.supervisionPhone, place: source.place, posting: window?.posting ?? null, sheetNo: source.sheetNo, head: source.head,
   };
+  const found = findPrivate(source, fields, cells);
+  const inTexts = textProblems(data, source.allowed);
   const warnings = [
     ...(dropped === 0 ? [] : [`有 ${dropped} 列已删除或不公开，没有列入。`]),
     ...(window?.missingYears ?? []).map((year) => `没有${year}年的放假安排，截止日按周一至周五推算，请核对。`),
-    ...privacyWarnings(source, fields, cells),
-    ...textWarnings(data, source.allowed),
+    ...privacyWarnings(found),
+    ...inTexts.map(({ message }) => message),
     ...(source.supervisionPhone === '' ? ['没有登记监督电话，请在单位台账里填写。'] : []),
   ];
-  return { data, warnings };
+  return { data, warnings, exposed: [...found.filter(({ exposure }) => exposure === 'certain'), ...inTexts].map(({ uid, key, message }) => ({ uid, key, message })) };
 }
 
 interface Chosen {
@@ -128,14 +134,32 @@ function sumRow({ rows, kind }: SheetSource, fields: readonly Field[], sums: Rea
   return ['合计', ...fields.map((field) => (field.key === nameKey ? `共 ${rows.length} 项` : (sums.get(field.key) ?? '')))];
 }
 
-function privacyWarnings({ rows, allowed, today }: SheetSource, fields: readonly Field[], cells: readonly (readonly string[])[]): string[] {
-  const found = cells.flatMap((row, index) => {
-    const labels = fields.filter((field, place) => tellsTooMuch(field, row[place] ?? '', allowed, today)).map((field) => field.label);
-    return labels.length === 0 ? [] : [`第 ${index + 1} 行“${rows[index]?.name ?? ''}”的${labels.join('、')}里有长串数字，可能是证件号、手机号或账号，请改好再张贴。`];
-  });
-  return found.length <= MOST_NAMED ? found : [...found.slice(0, MOST_NAMED), `另有 ${found.length - MOST_NAMED} 行也有长串数字。`];
+interface Found extends CellProblem {
+  readonly exposure: Exposure;
 }
 
-function textWarnings({ title, headText, footText, period }: SheetData, allowed: readonly string[]): string[] {
-  return [title, headText, footText, period].some((text) => holdsPrivateDigits(text, allowed)) ? ['标题或说明文字里有长串数字，请核对是否涉及个人信息。'] : [];
+/** The rows that tell too much, one sentence each. */
+function findPrivate({ rows, allowed, today }: SheetSource, fields: readonly Field[], cells: readonly (readonly string[])[]): Found[] {
+  return cells.flatMap((row, index) => {
+    const telling = fields.flatMap((field, place) => {
+      const exposure = exposureOf(field, row[place] ?? '', allowed, today);
+      return exposure === 'none' ? [] : [{ field, exposure }];
+    });
+    const [first] = telling;
+    if (!first) return [];
+    const labels = telling.map(({ field }) => field.label).join('、');
+    const message = `第 ${index + 1} 行“${rows[index]?.name ?? ''}”的${labels}里有长串数字，可能是证件号、手机号或账号，请改好再张贴。`;
+    return [{ uid: rows[index]?.uid ?? '', key: first.field.key, message, exposure: telling.some(({ exposure }) => exposure === 'certain') ? 'certain' : 'doubtful' }];
+  });
+}
+
+function privacyWarnings(found: readonly Found[]): string[] {
+  const named = found.slice(0, MOST_NAMED).map(({ message }) => message);
+  return found.length <= MOST_NAMED ? named : [...named, `另有 ${found.length - MOST_NAMED} 行也有长串数字。`];
+}
+
+/** Printed texts of the sheet itself in which a private number stands. */
+function textProblems({ title, period, headText, footText, signatories, place }: SheetData, allowed: readonly string[]): CellProblem[] {
+  const message = '标题、期间、说明文字、签字栏或地点里有长串数字，可能是证件号、手机号或账号，请改好再张贴；单位公开的电话请登记在单位台账里。';
+  return [title, period, headText, footText, ...signatories, place].some((text) => holdsPrivateDigits(text, allowed)) ? [{ uid: '', key: 'text', message }] : [];
 }

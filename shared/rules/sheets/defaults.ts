@@ -22,7 +22,7 @@ export const DEFAULT_SETTINGS: Readonly<Record<SheetKind, SheetSettings>> = {
   },
   parcel: {
     ...COMMON, signatories: [...COMMON.signatories], title: '集体资源公示表', paper: 'A4',
-    columns: columns(['code', 11], ['name', 20], ['landClass', 11], ['location', 18], ['area', 13], ['useState', 7], ['contractor', 13], ['contractedUntil', 11], ['annualFee', 13], ['remark', 12]),
+    columns: columns(['code', 11], ['name', 20], ['landClass', 11], ['location', 18], ['area', 13], ['useState', 7], ['contractor', 13], ['contractedUntil', 11], ['annualFee', 13]),
   },
   contract: {
     ...COMMON, signatories: [...COMMON.signatories], title: '集体经济合同公示表', paper: 'A3',
