@@ -109,20 +109,24 @@ async function main(): Promise<number> {
     say('the program could not be built');
     return 1;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'sanzi-bench-'));
+  const folder = runFolder();
   const figures: Figure[] = [];
   const tell = (one: Figure) => {
     figures.push(one);
     process.stdout.write(`${JSON.stringify(one)}\n`);
   };
-  try {
-    const loads = new Loads(folder, quick ? QUICK : FULL, say);
-    const failed = await measure(groups, { loads, isQuick: quick, chromium: requireChromium, wanted, tell });
-    say(`\n${table(figures)}`);
-    return failed === 0 ? 0 : 1;
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const loads = new Loads(folder, quick ? QUICK : FULL, say);
+  const failed = await measure(groups, { loads, isQuick: quick, chromium: requireChromium, wanted, tell });
+  say(`\n${table(figures)}`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** The run's own folder; it goes with the process, also when the run is broken off: the loads are more than a gigabyte. */
+function runFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sanzi-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  return folder;
 }
 
 /**

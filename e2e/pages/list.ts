@@ -28,8 +28,8 @@ export class ListPage {
 
   /** Types into a cell as in a worksheet: the first key starts the editing, Enter ends it. */
   async type(index: number, key: string, text: string): Promise<void> {
-    // A row whose page has not come yet cannot be edited; its name tells that it is there.
-    await expect(this.cell(index, 'name')).not.toBeEmpty();
+    // A row whose page has not come yet cannot be edited; its number tells that it is there.
+    await expect(this.cell(index, '#')).not.toBeEmpty();
     await this.cell(index, key).click();
     await this.page.keyboard.press('F2');
     await this.page.keyboard.press('ControlOrMeta+a');
