@@ -75,13 +75,20 @@ function addLabels(db: Db, register: Register, views: readonly MutableView[]): v
 function labelReferences(db: Db, key: string, target: RegisterName, views: readonly MutableView[]): void {
   const uids = [...new Set(views.flatMap((view) => (typeof view.cells[key] === 'string' ? [view.cells[key]] : [])))];
   if (uids.length === 0) return;
-  const nameColumn = columnName(REGISTERS[target].nameKey);
-  const sql = `SELECT uid, ${nameColumn} AS name FROM ${target} WHERE uid IN (SELECT value FROM json_each(?))`;
-  const names = new Map(nameRows.parse(statement(db, sql).all(JSON.stringify(uids))).map((row) => [row.uid, row.name]));
+  const names = namesOf(db, target, uids);
   for (const view of views) {
     const name = names.get(String(view.cells[key]));
     if (name !== undefined) view.labels[key] = name;
   }
+}
+
+/** The names of rows by uid. A handful is read one by one: a statement over a JSON list costs as much as ten of them. */
+function namesOf(db: Db, target: RegisterName, uids: readonly string[]): ReadonlyMap<string, string> {
+  const sql = `SELECT uid, ${columnName(REGISTERS[target].nameKey)} AS name FROM ${target} WHERE uid`;
+  const rows = uids.length <= 5
+    ? uids.flatMap((uid) => statement(db, `${sql} = ?`).all(uid))
+    : statement(db, `${sql} IN (SELECT value FROM json_each(?))`).all(JSON.stringify(uids));
+  return new Map(nameRows.parse(rows).map((row) => [row.uid, row.name]));
 }
 
 function labelLinks(db: Db, field: Extract<Field, { kind: 'links' }>, views: readonly MutableView[]): void {

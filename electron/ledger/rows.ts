@@ -18,16 +18,22 @@ export function sha256(content: string | Uint8Array): string {
  * later migration that adds an empty column leaves every hash as it was.
  */
 export function rowHash(table: string, row: Row): string {
-  const filled = Object.keys(row).filter((key) => row[key] !== null && row[key] !== undefined).sort().map((key) => [key, row[key]]);
+  const filled: [string, CellValue][] = [];
+  for (const key of Object.keys(row).sort()) {
+    const value = row[key];
+    if (value !== null && value !== undefined) filled.push([key, value]);
+  }
   return sha256(JSON.stringify([table, filled]));
 }
 
 /** A row with every key of its table; keys that were left out are null. Unknown keys throw. */
 export function completeRow(table: Table, row: Row): Row {
+  const full: Record<string, CellValue> = {};
+  for (const key of table.keys) full[key] = row[key] ?? null;
   for (const key of Object.keys(row)) {
-    if (!table.keys.includes(key)) throw new RangeError(`${table.name} has no column for ${key}`);
+    if (!(key in full)) throw new RangeError(`${table.name} has no column for ${key}`);
   }
-  return Object.fromEntries(table.keys.map((key): [string, CellValue] => [key, row[key] ?? null]));
+  return full;
 }
 
 /** A cell as SQLite hands it out, narrowed to what a logged column can hold. */

@@ -18,6 +18,8 @@ import type { Table } from './tables.ts';
 export class Writer {
   readonly images: Image[] = [];
   readonly #db: Db;
+  /** The row read or written last: a command reads a row, checks its inputs against it and writes it. */
+  #last: { readonly table: string; readonly uid: string; readonly row: Row } | null = null;
 
   constructor(db: Db) {
     this.#db = db;
@@ -25,9 +27,15 @@ export class Writer {
 
   /** A row by uid, or null. */
   find(tableName: string, uid: string): Row | null {
+    if (this.#last?.uid === uid && this.#last.table === tableName) return this.#last.row;
     const shape = table(tableName);
     const raw: unknown = statement(this.#db, `SELECT ${shape.columns.join(', ')} FROM ${shape.name} WHERE uid = ?`).raw().get(uid);
-    return Array.isArray(raw) ? rowFromSql(shape, raw) : null;
+    return Array.isArray(raw) ? this.#keep(tableName, uid, rowFromSql(shape, raw)) : null;
+  }
+
+  #keep(tableName: string, uid: string, row: Row): Row {
+    this.#last = { table: tableName, uid, row };
+    return row;
   }
 
   /** A row by uid; refuses with ROW_MISSING when it is gone. */
@@ -59,11 +67,12 @@ export class Writer {
     const sql = `UPDATE ${tableName} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE uid = ?`;
     statement(this.#db, sql).run(...changed.map((key) => after[key]), ...(follow ? extra.compute(after) : []), uid);
     this.images.push([tableName, uid, pick(before, changed), pick(after, changed), rowHash(tableName, after)]);
-    return after;
+    return this.#keep(tableName, uid, after);
   }
 
   remove(tableName: string, uid: string): void {
     const before = this.get(tableName, uid);
+    this.#last = null;
     statement(this.#db, `DELETE FROM ${table(tableName).name} WHERE uid = ?`).run(uid);
     const filled = Object.fromEntries(Object.entries(before).filter(([, value]) => value !== null));
     this.images.push([tableName, uid, filled, null, null]);

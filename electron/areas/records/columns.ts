@@ -24,7 +24,8 @@ function columnOf(raw: unknown): CustomColumn {
 
 /** The 自定义列 of a register in the order in which they were added. */
 export function columnsOf(db: Db, register: RegisterName): CustomColumn[] {
-  return statement(db, 'SELECT uid, register, key, label, kind, measure, options, privacy FROM custom_column WHERE register = ? ORDER BY uid').all(register).map(columnOf);
+  return statement(db, 'SELECT uid, register, key, label, kind, measure, options, privacy FROM custom_column WHERE register = ?').all(register)
+    .map(columnOf).sort((a, b) => (a.uid < b.uid ? -1 : 1));
 }
 
 /** A new 自定义列 inside a running command; the key is made from its uid, so that a label can change. */
