@@ -45,6 +45,7 @@ const entryRow = z.object({
   row_count: z.number(), packed: z.number(), images: z.instanceof(Uint8Array), hash: z.string(),
 });
 const ENTRY_COLUMNS = 'seq, at, epoch, operator, station, command, title, unit, kind, target, row_count, packed, images, hash';
+const ENTRY_INSERT = `INSERT INTO change_log (${ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** The hash that the chain starts from. */
 export const GENESIS = '0'.repeat(64);
@@ -71,7 +72,7 @@ export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'ro
   const hash = entryHash(previous.hash, full, imagesText);
   const packed = imagesText.length > PACK_ABOVE;
   const content = packed ? deflateRawSync(imagesText, { level: 1 }) : Buffer.from(imagesText);
-  statement(db, `INSERT INTO change_log (${ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  statement(db, ENTRY_INSERT)
     .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, content, hash);
   const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) VALUES (?, ?, ?)');
   for (const image of images) {

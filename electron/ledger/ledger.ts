@@ -63,6 +63,10 @@ export class Ledger {
   #epoch: number;
   readonly #lock: Lock | null;
   readonly #station: string;
+  /** Made once: better-sqlite3 builds a set of functions for every transaction that is asked for. */
+  readonly #transaction: (work: () => void) => void;
+  /** What Ctrl+Z and Ctrl+Y would do, as long as it is known without asking. */
+  #steps: { undo: Step | null; redo: Step | null } | null = null;
 
   constructor(parts: { db: Db; path: string; filesPath: string; lock: Lock | null; snapshot: Ledger['snapshot']; clock: () => string }) {
     this.db = parts.db;
@@ -76,6 +80,12 @@ export class Ledger {
     this.#epoch = typeof epoch === 'number' ? epoch : 1;
     const { user, host } = station();
     this.#station = `${user}@${host}`;
+    const transaction = parts.db.transaction((work: () => void) => {
+      work();
+    });
+    this.#transaction = (work) => {
+      transaction.immediate(work);
+    };
   }
 
   get head(): Head {
@@ -108,16 +118,23 @@ export class Ledger {
     });
     if (outcome.head === null) return { seq: null, value: outcome.value };
     this.#head = outcome.head;
+    // A new command is what would be undone next, and nothing can be redone after it.
+    this.#steps = (command.kind ?? 'do') === 'do' ? { undo: { seq: outcome.head.seq, title: storedTitle(title) }, redo: null } : null;
     this.#tell(storedOf(outcome.head.seq, writer.images));
     return { seq: outcome.head.seq, value: outcome.value };
   }
 
   #inTransaction<T>(work: () => T): T {
+    const held: { outcome?: { readonly value: T } } = {};
     try {
-      return this.db.transaction(work).immediate();
+      this.#transaction(() => {
+        held.outcome = { value: work() };
+      });
     } catch (error) {
       throw asRefusal(error);
     }
+    if (!held.outcome) throw new Error('the transaction did nothing');
+    return held.outcome.value;
   }
 
   /** The command is stored by now: a listener that fails must not make it look as if it were not. */
@@ -132,7 +149,7 @@ export class Ledger {
   #append(command: Command, title: string, images: readonly Image[]): Head {
     return append(this.db, this.#head, {
       at: this.clock(), epoch: this.#epoch, operator: this.operator?.uid ?? null, station: this.#station,
-      command: command.name, title: Array.from(title).slice(0, 200).join('').toWellFormed(), unit: command.unit ?? null, kind: command.kind ?? 'do', target: command.target ?? null,
+      command: command.name, title: storedTitle(title), unit: command.unit ?? null, kind: command.kind ?? 'do', target: command.target ?? null,
     }, images);
   }
 
@@ -147,6 +164,7 @@ export class Ledger {
       this.#inTransaction(work);
     } catch (error) {
       this.#head = headBefore;
+      this.#steps = null;
       throw error;
     } finally {
       this.onStored = tell;
@@ -172,7 +190,8 @@ export class Ledger {
 
   /** What Ctrl+Z and Ctrl+Y would do now. */
   undoState(): { undo: Step | null; redo: Step | null } {
-    return { undo: nextUndo(this.db), redo: nextRedo(this.db) };
+    this.#steps ??= { undo: nextUndo(this.db), redo: nextRedo(this.db) };
+    return this.#steps;
   }
 
   /** Folds the WAL into the file and gives the lock back. */
@@ -191,6 +210,11 @@ export class Ledger {
       this.#lock?.release();
     }
   }
+}
+
+/** Titles are cut to 200 characters, never inside one. */
+function storedTitle(title: string): string {
+  return title.length <= 200 && title.isWellFormed() ? title : Array.from(title).slice(0, 200).join('').toWellFormed();
 }
 
 function storedOf(seq: number, images: readonly Image[]): Stored {

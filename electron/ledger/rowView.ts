@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RowView } from '../../shared/contract/base.ts';
 import type { CellValue, Field, Register, RegisterName } from '../../shared/registers/define.ts';
-import { columnName } from '../../shared/registers/define.ts';
+import { columnName, REGISTER_NAMES } from '../../shared/registers/define.ts';
 import { customCells } from '../../shared/registers/custom.ts';
 import { REGISTERS } from '../../shared/registers/index.ts';
 import { statement } from './changeLog.ts';
@@ -27,10 +27,22 @@ function namesText(first: string, total: number, measure: string): string {
   return total > 1 ? `${first} 等 ${total} ${measure}` : first;
 }
 
+/** A register's row with its local id, by that id and by its uid. */
+const ROW_SQL = new Map(REGISTER_NAMES.map((register) => {
+  const select = `SELECT id, ${table(register).columns.join(', ')} FROM ${register}`;
+  return [register, { byId: `${select} WHERE id = ?`, byUid: `${select} WHERE uid = ?` }];
+}));
+
+function rowSql(register: RegisterName): { byId: string; byUid: string } {
+  const found = ROW_SQL.get(register);
+  if (!found) throw new RangeError(`no register ${register}`);
+  return found;
+}
+
 /** Rows by local id in the order asked; a row that is gone is null. */
 export function rowsById(db: Db, registerName: RegisterName, ids: readonly number[]): (RowView | null)[] {
   const shape = table(registerName);
-  const sql = statement(db, `SELECT id, ${shape.columns.join(', ')} FROM ${shape.name} WHERE id = ?`).raw();
+  const sql = statement(db, rowSql(registerName).byId).raw();
   // One transaction around all: alone, each row would take and give back the read lock, which costs as much as the row.
   const read = db.transaction(() => {
     const views = ids.map((id) => viewOf(shape.keys, sql.get(id)));
@@ -43,7 +55,7 @@ export function rowsById(db: Db, registerName: RegisterName, ids: readonly numbe
 /** Rows by uid; rows that are gone are left out. */
 export function rowsByUid(db: Db, registerName: RegisterName, uids: readonly string[]): RowView[] {
   const shape = table(registerName);
-  const sql = statement(db, `SELECT id, ${shape.columns.join(', ')} FROM ${shape.name} WHERE uid = ?`).raw();
+  const sql = statement(db, rowSql(registerName).byUid).raw();
   const views = uids.map((uid) => viewOf(shape.keys, sql.get(uid))).filter((view) => view !== null);
   addLabels(db, REGISTERS[registerName], views);
   return views;

@@ -15,6 +15,7 @@ export const OTHER_TABLES = {
   sheet_setting: ['uid', 'unit', 'kind', 'settings'],
   posting: ['uid', 'unit', 'kind', 'title', 'sheetNo', 'code', 'data', 'postedOn', 'endsOn', 'place', 'takenDownOn', 'objections'],
   import_batch: ['uid', 'fileName', 'fileHash', 'profile', 'rows', 'at'],
+  import_profile: ['uid', 'name', 'register', 'signature', 'mapping'],
 } as const;
 
 type OtherTable = keyof typeof OTHER_TABLES;
@@ -25,17 +26,20 @@ export interface Table {
   readonly name: TableName;
   readonly keys: readonly string[];
   readonly columns: readonly string[];
+  /** Reads the columns of one row by its uid. */
+  readonly byUid: string;
   /** What the table's rows are called on screen. */
   readonly title: string;
 }
 
 const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
   ledger: '台账', operator: '操作员', contract_object: '合同标的', contract_party: '合同相对方',
-  custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入',
+  custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入', import_profile: '导入方案',
 };
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
-  return { name, keys, columns: keys.map(columnName), title };
+  const columns = keys.map(columnName);
+  return { name, keys, columns, byUid: `SELECT ${columns.join(', ')} FROM ${name} WHERE uid = ?`, title };
 }
 
 /** Whether a name is one of the registers. */

@@ -29,7 +29,7 @@ export class Writer {
   find(tableName: string, uid: string): Row | null {
     if (this.#last?.uid === uid && this.#last.table === tableName) return this.#last.row;
     const shape = table(tableName);
-    const raw: unknown = statement(this.#db, `SELECT ${shape.columns.join(', ')} FROM ${shape.name} WHERE uid = ?`).raw().get(uid);
+    const raw: unknown = statement(this.#db, shape.byUid).raw().get(uid);
     return Array.isArray(raw) ? this.#keep(tableName, uid, rowFromSql(shape, raw)) : null;
   }
 

@@ -1,49 +1,23 @@
-import { App, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import { Lost } from './Lost.tsx';
-import { styleNonce } from './nonce.ts';
-import { Pages } from './Pages.tsx';
-import { antdTheme, SIZES } from './theme.ts';
-import { useWorkplace, WorkplaceProvider } from './workplace.tsx';
+
+const PRINT = '/print/';
+
+const loadDesk = () => import('./Desk.tsx');
+// Asked for before the connection stands; a sheet that is printed does without the desk and its parts.
+if (!globalThis.location.pathname.startsWith(PRINT)) void loadDesk();
 
 const PrintPage = lazy(() => import('../print/PrintPage.tsx').then((module) => ({ default: module.PrintPage })));
-
-const csp = { nonce: styleNonce() };
-// Office Chinese writes 新增, not 新 增.
-const button = { autoInsertSpace: false };
+const Desk = lazy(() => loadDesk().then((module) => ({ default: module.Desk })));
 
 /** The whole page: the print route stands alone, everything else stands in the frame. */
 export function Program() {
   return (
-    <Routes>
-      <Route path="/print/*" element={<Suspense><PrintPage /></Suspense>} />
-      <Route path="*" element={<Desk />} />
-    </Routes>
-  );
-}
-
-function Desk() {
-  return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.normal)} csp={csp} button={button}>
-      <App className="program" notification={{ placement: 'bottomRight' }}>
-        <Lost />
-        <WorkplaceProvider>
-          <Sized />
-        </WorkplaceProvider>
-      </App>
-    </ConfigProvider>
-  );
-}
-
-/** The large-text switch changes text and rows everywhere at once. */
-function Sized() {
-  const { settings } = useWorkplace();
-  if (!settings.largeText) return <div className="sized"><Pages /></div>;
-  return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.large)} csp={csp} button={button}>
-      <div className="sized sized-large"><Pages /></div>
-    </ConfigProvider>
+    <Suspense>
+      <Routes>
+        <Route path={`${PRINT}*`} element={<PrintPage />} />
+        <Route path="*" element={<Desk />} />
+      </Routes>
+    </Suspense>
   );
 }
