@@ -9,9 +9,11 @@ import { isKept } from '../e2e/bench/figure.ts';
 import { FULL, Loads, QUICK } from '../e2e/bench/loads.ts';
 import { openCheck } from '../e2e/bench/openCheck.ts';
 import { pageMemory } from '../e2e/bench/pageMemory.ts';
+import { pasteFigure } from '../e2e/bench/pasteBlock.ts';
 import { sheetPdf } from '../e2e/bench/sheetPdf.ts';
 import { start } from '../e2e/bench/start.ts';
 import { viewPages } from '../e2e/bench/viewPages.ts';
+import { exportRegister, importRows } from '../e2e/bench/workbooks.ts';
 import { findBrowser } from '../electron/loopback/browser.ts';
 import { isFresh } from './freshness.ts';
 import { ROOT } from './run.ts';
@@ -37,10 +39,13 @@ interface Group {
 /** The rows of the budgets in the order in which they are measured; what shares a load stands together. */
 const GROUPS: readonly Group[] = [
   { names: ['edit-cell'], built: false, run: ({ loads, tell }) => tell(editCell(loads)) },
+  { names: ['paste-block'], built: false, run: ({ loads, tell }) => tell(pasteFigure(loads)) },
   { names: ['open-check'], built: false, run: async ({ loads, tell }) => tell(await openCheck(loads)) },
   { names: ['start'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await start(loads.folder, chromium(), isQuick ? STARTS.quick : STARTS.full)) },
   { names: ['sheet-pdf'], built: true, run: async ({ loads, chromium, tell }) => tell(await sheetPdf(loads, chromium())) },
   { names: ['first-page', 'first-page-by-name', 'further-page'], built: true, run: ({ loads, wanted, tell }) => viewPages(loads, wanted, tell) },
+  { names: ['import-rows', 'page-while-import'], built: true, run: ({ loads, wanted, tell }) => importRows(loads, wanted, tell) },
+  { names: ['export-rows'], built: true, run: async ({ loads, tell }) => tell(await exportRegister(loads)) },
   { names: ['page-memory'], built: true, run: async ({ loads, chromium, tell }) => tell(await pageMemory(loads, chromium())) },
 ];
 

@@ -37,7 +37,7 @@ test('order, width and visibility of columns, the money unit and large text are 
   const list = new ListPage(window);
   await list.open('资产');
 
-  await window.getByRole('button', { name: '更多' }).hover();
+  await window.getByRole('button', { name: '更多' }).click();
   await window.getByRole('menuitem', { name: '列设置与自定义列…' }).click();
   await window.getByRole('checkbox', { name: '坐落', exact: true }).uncheck();
   await window.getByRole('dialog').getByRole('button', { name: '关闭' }).click();

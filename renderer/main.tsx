@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router';
 import { ConnectionProvider } from './app/clients.tsx';
 import { Connection } from './app/connection.ts';
 import { Program } from './app/Program.tsx';
+import { nameForeignParts } from './app/names.ts';
 import { giveNonceToStyles } from './app/nonce.ts';
 import './app/page.css';
 
@@ -12,6 +13,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 
 giveNonceToStyles();
+nameForeignParts(document.body);
 const connection = new Connection();
 // Everything comes from the same machine: asking again is cheap, asking in the background is noise.
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 0 } } });

@@ -63,7 +63,8 @@ class Replay {
   }
 }
 
-function openWithOperator(path: string): Ledger {
+/** Opens a load for writing, with its operator at work. */
+export function openWithOperator(path: string): Ledger {
   const { ledger } = openLedger(path, { clock });
   const [operator] = listOperators(ledger.db, todayInShanghai(Date.now()));
   if (!operator) throw new Error('the load has no operator');
@@ -73,7 +74,8 @@ function openWithOperator(path: string): Ledger {
   return ledger;
 }
 
-function openRaw(path: string): Db {
+/** Opens a ledger's file with the settings of the ledger thread and nothing else around it. */
+export function openRaw(path: string): Db {
   const db = new Database(path);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');

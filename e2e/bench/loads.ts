@@ -23,13 +23,15 @@ export interface Sizes {
   readonly large: number;
   readonly small: number;
   readonly sheet: number;
+  /** Rows of an imported and of an exported workbook. */
+  readonly workbook: number;
   /** Whether the reference load is the real one or a small ledger in its place. */
   readonly reference: boolean;
 }
 
-export const FULL: Sizes = { large: 1_000_000, small: 1_000, sheet: 500, reference: true };
+export const FULL: Sizes = { large: 1_000_000, small: 1_000, sheet: 500, workbook: 100_000, reference: true };
 /** For a smoke test: everything runs, no figure means anything. */
-export const QUICK: Sizes = { large: 20_000, small: 1_000, sheet: 50, reference: false };
+export const QUICK: Sizes = { large: 20_000, small: 1_000, sheet: 50, workbook: 2_000, reference: false };
 
 const indexRows = z.array(z.object({ name: z.string(), sql: z.string() }));
 
@@ -109,6 +111,11 @@ export class Loads {
   /** One village with as many assets as a sheet shall list. */
   sheet(): string {
     return this.#once('sheet', this.sizes.sheet, makeAssetLedger);
+  }
+
+  /** One village with as many assets as an exported workbook has rows. */
+  workbook(): string {
+    return this.#once('workbook', this.sizes.workbook, makeAssetLedger);
   }
 
   /** A copy of the reference load of its own, so that one figure's edits are not in the next one's rows. */

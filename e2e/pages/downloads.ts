@@ -15,7 +15,7 @@ export async function downloaded(page: Page, folder: string, start: () => Promis
 
 /** Chooses a line of a list's menu 更多. */
 export async function more(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: '更多' }).hover();
+  await page.getByRole('button', { name: '更多' }).click();
   await page.getByRole('menuitem', { name: item }).click();
   await expect(page.getByRole('menuitem', { name: item })).toBeHidden();
 }

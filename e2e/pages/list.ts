@@ -46,6 +46,37 @@ export class ListPage {
     }).toPass();
   }
 
+  /** Takes a block from one cell to another with Shift and a click. */
+  async take(from: readonly [row: number, key: string], to: readonly [row: number, key: string]): Promise<void> {
+    await expect(this.cell(from[0], '#')).not.toBeEmpty();
+    await this.cell(from[0], from[1]).click();
+    await this.cell(to[0], to[1]).click({ modifiers: ['Shift'] });
+  }
+
+  /** What another program put on the clipboard. */
+  async clip(content: { readonly text: string; readonly html?: string }): Promise<void> {
+    await this.page.evaluate(async ({ text, html }) => {
+      const parts: Record<string, Blob> = { 'text/plain': new Blob([text], { type: 'text/plain' }) };
+      if (html !== undefined) parts['text/html'] = new Blob([html], { type: 'text/html' });
+      await navigator.clipboard.write([new ClipboardItem(parts)]);
+    }, content);
+  }
+
+  /** The text that another program would get from the clipboard. */
+  async clipped(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Counts and sums below the list. */
+  get status(): Locator {
+    return this.page.locator('.status-line');
+  }
+
+  /** What a block command could not store, and the way through it. */
+  get refusedBar(): Locator {
+    return this.page.locator('.refused-bar');
+  }
+
   async search(text: string): Promise<void> {
     await this.page.getByLabel('在列表中查找').fill(text);
   }

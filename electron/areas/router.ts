@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { ledgerContract, readerContract } from '../../shared/contract/index.ts';
 import { attachmentCommands, attachmentQueries } from './attachments/router.ts';
+import { blockCommands, blockQueries } from './blocks/router.ts';
 import { exportQueries } from './exports/router.ts';
 import type { LedgerDesk } from './files/desk.ts';
 import type { ReaderDesk } from './files/readerDesk.ts';
@@ -8,6 +9,7 @@ import { fileCommands } from './files/router.ts';
 import { historyCommands, historyQueries } from './history/router.ts';
 import { homeQueries } from './home/router.ts';
 import { importCommands } from './imports/router.ts';
+import { platformQueries } from './platform/router.ts';
 import { recordCommands, recordQueries } from './records/router.ts';
 import { sheetCommands, sheetQueries } from './sheets/router.ts';
 import { viewQueries } from './views/router.ts';
@@ -17,6 +19,7 @@ export function ledgerRouter(desk: LedgerDesk) {
   return implement(ledgerContract).router({
     files: fileCommands(desk),
     records: recordCommands(desk),
+    blocks: blockCommands(desk),
     history: historyCommands(desk),
     attachments: attachmentCommands(desk),
     imports: importCommands(desk),
@@ -29,10 +32,12 @@ export function readerRouter(desk: ReaderDesk) {
   return implement(readerContract).router({
     records: recordQueries(desk),
     views: viewQueries(desk),
+    blocks: blockQueries(desk),
     history: historyQueries(desk),
     attachments: attachmentQueries(desk),
     exports: exportQueries(desk),
     sheets: sheetQueries(desk),
+    platform: platformQueries(desk),
     home: homeQueries(desk),
   });
 }

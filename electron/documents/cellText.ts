@@ -1,10 +1,16 @@
+import { utils } from '@e965/xlsx';
 import type { CellObject } from '@e965/xlsx';
+import { groupThousands } from '../../shared/rules/decimalText.ts';
 import { fromExcelSerial } from '../../shared/rules/dates.ts';
 
 /** Days between the 1900 and the 1904 date systems. */
 const MAC_OFFSET = 1_462;
 /** From here on a spreadsheet's number has lost digits (15 are kept). */
 const DIGITS_END = 1e15;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
+// eslint-disable-next-line no-control-regex
+const EVERY_CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
 
 /**
  * A cell as the text an accountant sees, with three exceptions: a full date is written YYYY-MM-DD
@@ -16,18 +22,69 @@ export function cellText(cell: CellObject | undefined, date1904: boolean): strin
   if (!cell) return '';
   const text = rawText(cell, date1904);
   // Control characters cannot be seen and some cannot be stored as text.
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/gu, '').toWellFormed();
+  const plain = CONTROL.test(text) ? text.replace(EVERY_CONTROL, '') : text;
+  return plain.isWellFormed() ? plain : plain.toWellFormed();
 }
 
+/** Error values by number (ECMA-376 part 1, 18.17.3; [MS-XLS] 2.5.10). */
+const ERRORS: ReadonlyMap<unknown, string> = new Map<unknown, string>([[0x00, '#NULL!'], [0x07, '#DIV/0!'], [0x0f, '#VALUE!'], [0x17, '#REF!'], [0x1d, '#NAME?'], [0x24, '#NUM!'], [0x2a, '#N/A'], [0x2b, '#GETTING_DATA']]);
+
 function rawText(cell: CellObject, date1904: boolean): string {
+  if (cell.t === 's' && typeof cell.v === 'string') return cell.v;
+  if (cell.t === 'e') return cell.w ?? ERRORS.get(cell.v) ?? '#ERROR!';
   if (cell.v === undefined || cell.t === 'z') return typeof cell.f === 'string' && cell.f !== '' ? `=${cell.f}` : '';
-  if (cell.t === 'e') return cell.w ?? '#ERROR!';
   if (cell.t === 'b') return cell.v === true ? '是' : '否';
   if (cell.t !== 'n' || typeof cell.v !== 'number') return String(cell.v);
-  const format = typeof cell.z === 'string' ? cell.z : '';
-  if (isDateFormat(format)) return dateText(cell.v + (date1904 ? MAC_OFFSET : 0), format, cell.w ?? '');
-  return numberText(cell.v, tenThousands(cell.v, format) ?? cell.w ?? '');
+  if (!Number.isFinite(cell.v)) return '#NUM!';
+  const format = formatOf(typeof cell.z === 'string' ? cell.z : '');
+  switch (format.kind) {
+    case 'general':
+      return Math.abs(cell.v) >= DIGITS_END ? damaged(cell.v) : plainDigits(cell.v);
+    case 'plain':
+      return Math.abs(cell.v) >= DIGITS_END ? damaged(cell.v) : plainNumber(cell.v, format.decimals, format.grouped);
+    case 'date':
+      return dateText(cell.v + (date1904 ? MAC_OFFSET : 0), format.code, cell);
+    default:
+      return numberText(cell.v, tenThousands(cell.v, format.code) ?? shownText(cell));
+  }
+}
+
+function shownText(cell: CellObject): string {
+  try {
+    return utils.format_cell(cell);
+  } catch {
+    return '';
+  }
+}
+
+interface Format {
+  readonly kind: 'general' | 'plain' | 'date' | 'other';
+  readonly code: string;
+  readonly decimals: number;
+  readonly grouped: boolean;
+}
+
+/** A file has few formats and many cells. */
+const FORMATS = new Map<string, Format>();
+const MOST_FORMATS = 2_000;
+
+function formatOf(code: string): Format {
+  const known = FORMATS.get(code);
+  if (known) return known;
+  const format = understood(code);
+  if (FORMATS.size >= MOST_FORMATS) FORMATS.clear();
+  FORMATS.set(code, format);
+  return format;
+}
+
+/** 0, 0.00, #,##0, #,##0.00 and their negative forms with _ and red, which change no digit. */
+const PLAIN = /^(#,##)?0(?:\.(0+))?(?:_ )?(?:;(?:\[[^\]]+\])?-?(?:#,##)?0(?:\.0+)?(?:_ )?)?$/u;
+
+function understood(code: string): Format {
+  if (code === '' || code === '@' || /^general$/iu.test(code)) return { kind: 'general', code, decimals: 0, grouped: false };
+  const [plain, grouped, places = ''] = PLAIN.exec(code) ?? [];
+  if (plain !== undefined) return { kind: 'plain', code, decimals: places.length, grouped: grouped !== undefined };
+  return { kind: isDateFormat(code) ? 'date' : 'other', code, decimals: 0, grouped: false };
 }
 
 /** The signs of a number format that mean something: without texts, escapes, colours and conditions. */
@@ -40,18 +97,37 @@ function isDateFormat(format: string): boolean {
 }
 
 /** A format that shows no day (2023年11月) or only a time stays as shown: the day is not supposed. */
-function dateText(serial: number, format: string, shown: string): string {
+function dateText(serial: number, format: string, cell: CellObject): string {
   const tokens = tokensOf(format);
-  if (!/d/iu.test(tokens) || !/[ye]/iu.test(tokens)) return shown;
+  if (!/d/iu.test(tokens) || !/[ye]/iu.test(tokens)) return shownDate(serial, format, cell);
   const date = fromExcelSerial(serial);
-  if (!date.ok) return shown;
+  if (!date.ok) return shownDate(serial, format, cell);
   const minutes = Math.round((serial - Math.floor(serial)) * 1_440);
   if (minutes === 0 || !/h/iu.test(tokens)) return date.value;
   return `${date.value} ${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** As shown, by the serial of the 1900 system; a number that is no date is written with its digits. */
+function shownDate(serial: number, format: string, cell: CellObject): string {
+  const shown = shownText({ t: 'n', v: serial, z: format });
+  return shown.trim() === '' || /^#+$/u.test(shown) ? plainDigits(typeof cell.v === 'number' ? cell.v : serial) : shown;
+}
+
+function damaged(value: number): string {
+  return value.toExponential(14).toUpperCase();
+}
+
+/** With the decimals of the format; a number that has more keeps its own digits. */
+function plainNumber(value: number, decimals: number, grouped: boolean): string {
+  const digits = plainDigits(value);
+  const [whole = '', fraction = ''] = (value < 0 ? digits.slice(1) : digits).split('.');
+  if (fraction.length > decimals) return digits;
+  const shown = `${grouped ? groupThousands(whole) : whole}${decimals > 0 ? `.${fraction.padEnd(decimals, '0')}` : ''}`;
+  return value < 0 ? `-${shown}` : shown;
+}
+
 function numberText(value: number, shown: string): string {
-  if (Math.abs(value) >= DIGITS_END) return value.toExponential(14).toUpperCase();
+  if (Math.abs(value) >= DIGITS_END) return damaged(value);
   const digits = plainDigits(value);
   const [number = ''] = /-?\d[\d,]*(?:\.\d+)?|-?\.\d+/u.exec(shown) ?? [];
   const written = number.replaceAll(',', '');
@@ -80,6 +156,7 @@ function isPowerOfTen(ratio: number): boolean {
 
 /** The shortest digits of a number within the 15 that a spreadsheet keeps, never in scientific form. */
 function plainDigits(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < DIGITS_END) return String(value === 0 ? 0 : value);
   const short = String(Number(value.toPrecision(15)));
   return /e/u.test(short) ? value.toFixed(20).replace(/\.?0+$/u, '') : short;
 }

@@ -76,7 +76,7 @@ describe('hostile files', () => {
   it('are refused with a reason when they are not what their ending says', async () => {
     const book = await writeSheet('real.xlsx', (sheet) => sheet.addRow(['x']));
     const bytes = readFileSync(book);
-    for (const [name, content] of [['a.xlsx', 'not a zip'], ['b.xls', bytes], ['c.csv', bytes], ['d.xlsx', ''], ['e.pdf', '%PDF'], ['f.xls', '<html><table></table></html>']] as const) {
+    for (const [name, content] of [['a.xlsx', 'not a zip'], ['b.xls', 'not a workbook'], ['c.csv', bytes], ['d.xlsx', ''], ['e.pdf', '%PDF'], ['f.xls', '<html><p>没有表</p></html>']] as const) {
       expect(refused(name, content), name).toThrow(UnreadableFile);
     }
   });

@@ -16,15 +16,21 @@ export interface TableColumn {
   readonly format: string | null;
 }
 
+/** A hidden sheet behind the table, all texts. */
+export interface HiddenSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** Other work of the thread gets its turn after so many rows. */
 const ROWS_A_TURN = 200;
 
 /**
  * Writes a table as .xlsx row by row, with a frozen heading in the first row and no title above it, so
  * that it comes back by import. Texts are stored as texts, whatever they begin with, never as formulas.
- * Written to a temporary name and renamed when whole; when `rows` throws, nothing is left behind.
+ * `behind` is asked for the hidden sheet when the last row is written. Written to a temporary name and renamed when whole; when `rows` throws, nothing is left behind.
  */
-export async function writeTableWorkbook(path: string, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {
+export async function writeTableWorkbook(path: string, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>, behind: () => HiddenSheet | null = () => null): Promise<number> {
   const temporary = join(dirname(path), `.${basename(path)}.part`);
   const out = createWriteStream(temporary);
   const failed = new Promise<never>((_resolve, reject) => out.once('error', reject));
@@ -34,6 +40,7 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
     const { default: exceljs } = await import('exceljs');
     const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
     const count = await Promise.race([writeRows(book, sheetName, columns, rows), failed]);
+    writeHidden(book, behind());
     await Promise.race([book.commit(), failed]);
     patiently(() => renameSync(temporary, path));
     return count;
@@ -42,6 +49,13 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+function writeHidden(book: ExcelJS.stream.xlsx.WorkbookWriter, hidden: HiddenSheet | null): void {
+  if (!hidden) return;
+  const sheet = book.addWorksheet(hidden.name, { state: 'hidden' });
+  for (const row of hidden.rows) sheet.addRow([...row]).commit();
+  sheet.commit();
 }
 
 async function writeRows(book: ExcelJS.stream.xlsx.WorkbookWriter, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {

@@ -9,10 +9,12 @@ import { bytesHash, closing, codeOf, contentOf, put, refusalOf, sampleLedger, su
 import { migrate, newestVersion } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { openLedger, openSnapshot } from './open.ts';
+import { createLedger, openLedger, openSnapshot } from './open.ts';
+import { newUid } from './rows.ts';
 
-const ADD_COLUMN: Migration = { version: 2, sql: 'ALTER TABLE asset ADD COLUMN later TEXT' };
-const ADD_TABLE: Migration = { version: 3, sql: 'CREATE TABLE later (uid TEXT PRIMARY KEY) STRICT' };
+const NOW = newestVersion();
+const ADD_COLUMN: Migration = { version: NOW + 1, sql: 'ALTER TABLE asset ADD COLUMN later TEXT' };
+const ADD_TABLE: Migration = { version: NOW + 2, sql: 'CREATE TABLE later (uid TEXT PRIMARY KEY) STRICT' };
 
 function closedLedger() {
   const sample = sampleLedger();
@@ -43,21 +45,21 @@ test('pending steps run in one go after a verified backup, and the rows stand as
   const { path, folder, content } = closedLedger();
   const { ledger, notices } = openLedger(path, surroundings({ migrations: [ADD_TABLE, ADD_COLUMN, ...MIGRATIONS] }));
   closing(ledger);
-  expect(pragmaNumber(ledger.db, 'user_version')).toBe(3);
+  expect(pragmaNumber(ledger.db, 'user_version')).toBe(NOW + 2);
   expect(notices[0]).toContain('已升级');
   expect(ledger.db.prepare('SELECT later FROM asset').pluck().all()).toEqual([null]);
   expect(checkLedger(ledger.db).findings).toEqual([]);
   const [backup = ''] = readdirSync(join(folder, '清溪村-备份')).filter((name) => name.endsWith('-migration.sanzi'));
   read(join(folder, '清溪村-备份', backup), (db) => {
-    expect(pragmaNumber(db, 'user_version')).toBe(1);
+    expect(pragmaNumber(db, 'user_version')).toBe(NOW);
     expect(contentOf(db)).toEqual(content);
   });
 });
 
 test.each<[string, Migration]>([
-  ['does not parse', { version: 3, sql: 'CREATE TABEL x' }],
-  ['meets a row it cannot hold', { version: 3, sql: 'CREATE TABLE strict_copy (name INTEGER) STRICT; INSERT INTO strict_copy SELECT name FROM asset' }],
-  ['breaks a reference', { version: 3, sql: `UPDATE asset SET unit = 'nowhere'` }],
+  ['does not parse', { version: NOW + 2, sql: 'CREATE TABEL x' }],
+  ['meets a row it cannot hold', { version: NOW + 2, sql: 'CREATE TABLE strict_copy (name INTEGER) STRICT; INSERT INTO strict_copy SELECT name FROM asset' }],
+  ['breaks a reference', { version: NOW + 2, sql: `UPDATE asset SET unit = 'nowhere'` }],
 ])('a migration whose second step %s leaves the ledger as it was, with a backup, and not locked', (_, broken) => {
   const { path, folder, content } = closedLedger();
   const before = read(path, schemaOf);
@@ -65,7 +67,7 @@ test.each<[string, Migration]>([
   expect(refusal.code).toBe('MIGRATION_FAILED');
   expect(existsSync(join(folder, '清溪村-备份', refusal.params.backup ?? ''))).toBe(true);
   read(path, (db) => {
-    expect(pragmaNumber(db, 'user_version')).toBe(1);
+    expect(pragmaNumber(db, 'user_version')).toBe(NOW);
     expect(schemaOf(db)).toEqual(before);
     expect(contentOf(db)).toEqual(content);
   });
@@ -76,7 +78,7 @@ test('without a backup there is no migration', () => {
   const { path, folder, content } = closedLedger();
   writeFileSync(join(folder, '清溪村-备份'), 'a file where the folder should be');
   expect(codeOf(() => openLedger(path, surroundings({ migrations: [...MIGRATIONS, ADD_COLUMN] })))).toBe('BACKUP_FAILED');
-  read(path, (db) => expect([pragmaNumber(db, 'user_version'), contentOf(db)]).toEqual([1, content]));
+  read(path, (db) => expect([pragmaNumber(db, 'user_version'), contentOf(db)]).toEqual([NOW, content]));
 });
 
 test('an empty database at the newest version equals one that came there step by step', () => {
@@ -93,7 +95,7 @@ test('references are enforced again after a migration, also after one that faile
   const db = new Database(':memory:');
   migrate(db, () => '', MIGRATIONS);
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
-  expect(() => migrate(db, () => 'x', [...MIGRATIONS, { version: 2, sql: 'nonsense' }])).toThrow();
+  expect(() => migrate(db, () => 'x', [...MIGRATIONS, { version: NOW + 1, sql: 'nonsense' }])).toThrow();
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
 });
 
@@ -112,4 +114,40 @@ test('an older program meets the migrated file and refuses it untouched', () => 
   const bytes = readFileSync(path);
   expect(codeOf(() => openLedger(path, surroundings()))).toBe('LEDGER_NEWER');
   expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
+test('a ledger of the first version gets its place for mappings, and everything else stays', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, '旧台账.sanzi');
+  const village = newUid();
+  const first = createLedger(path, { title: '旧台账', tier: 'village' }, surroundings({ migrations: MIGRATIONS.slice(0, 1) }), (made) => {
+    made.run({ name: 'test', title: '建立', kind: 'system' }, ({ writer }) => {
+      writer.insert('operator', { uid: newUid(), name: '陈会计', post: '会计', validFrom: '2026-01-01' });
+      writer.insert('unit', { uid: village, name: '清溪村', kind: 'village' });
+      writer.insert('asset', { uid: newUid(), name: '一号铺', unit: village, origin: '{"file":"a.xlsx","row":2,"key":"k"}' });
+    });
+  });
+  const shown = (db: Db) => db.prepare('SELECT name, unit, origin FROM asset').all();
+  const before = shown(first.db);
+  first.close();
+  const { ledger, notices } = openLedger(path, surroundings());
+  closing(ledger);
+  expect([pragmaNumber(ledger.db, 'user_version'), notices[0]]).toEqual([NOW, expect.stringContaining('已升级')]);
+  expect(shown(ledger.db)).toEqual(before);
+  expect(ledger.db.prepare('SELECT COUNT(*) FROM import_profile').pluck().get()).toBe(0);
+  expect(checkLedger(ledger.db).findings).toEqual([]);
+});
+
+test('a ledger of the second version gets its place for what a platform says, and a contract a platform’s number', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, '清溪村.sanzi');
+  const second = MIGRATIONS.filter(({ version }) => version <= 2);
+  const older = createLedger(path, { title: '清溪村台账', tier: 'village' }, surroundings({ migrations: second }));
+  older.close();
+  const { ledger } = openLedger(path, surroundings());
+  closing(ledger);
+  expect(pragmaNumber(ledger.db, 'user_version')).toBe(NOW);
+  expect(ledger.db.prepare('SELECT COUNT(*) FROM platform_record').pluck().get()).toBe(0);
+  expect(ledger.db.prepare('SELECT COUNT(platform_code) FROM contract').pluck().get()).toBe(0);
+  expect(checkLedger(ledger.db).findings).toEqual([]);
 });

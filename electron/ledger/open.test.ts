@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bytesHash, byAnotherProgram, closing, codeOf, put, refusalOf, reopened, sampleLedger, surroundings, temporaryFolder, tickingClock } from './ledgerForTests.ts';
+import { newestVersion } from './migrate.ts';
 import { createLedger, openLedger, openSnapshot } from './open.ts';
 import { takeLock } from './lock.ts';
 
@@ -32,7 +33,7 @@ test('a new ledger can be told by its first bytes while it is still open', () =>
   const { path } = sampleLedger();
   const bytes = readFileSync(path);
   expect(bytes.toString('latin1', 68, 72)).toBe('SANZ');
-  expect(bytes.readUInt32BE(60)).toBe(1);
+  expect(bytes.readUInt32BE(60)).toBe(newestVersion());
 });
 
 test('creating never overwrites a file', () => {
@@ -85,7 +86,7 @@ test('a newer file is refused with both versions and stays as it is', () => {
   const { path, folder } = closedLedger();
   byAnotherProgram(path, (db) => db.pragma('user_version = 7'));
   const before = [bytesHash(path), readdirSync(folder)];
-  expect(refusalOf(() => openLedger(path, surroundings()))).toMatchObject({ code: 'LEDGER_NEWER', params: { found: '7', supported: '1' } });
+  expect(refusalOf(() => openLedger(path, surroundings()))).toMatchObject({ code: 'LEDGER_NEWER', params: { found: '7', supported: String(newestVersion()) } });
   expect(codeOf(() => openSnapshot(path, 'chosen', temporaryFolder(), surroundings()))).toBe('LEDGER_NEWER');
   expect([bytesHash(path), readdirSync(folder)]).toEqual(before);
 });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { codeOf, sampleLedger, temporaryFolder } from './ledgerForTests.ts';
+import { newestVersion } from './migrate.ts';
 import { filesBeside, isNetworkPath, readHeader, syncedFolder } from './place.ts';
 
 const MOUNTS = String.raw`/dev/sda1 / ext4 rw 0 0
@@ -49,7 +50,7 @@ test.each([
 
 test('the header tells program, schema version and the way of writing', () => {
   const { path } = sampleLedger();
-  expect(readHeader(path)).toEqual({ applicationId: 0x53414e5a, userVersion: 1, wal: true });
+  expect(readHeader(path)).toEqual({ applicationId: 0x53414e5a, userVersion: newestVersion(), wal: true });
 });
 
 test.each([['nothing', ''], ['a text', '三资台账'.repeat(50)], ['a cut header', 'SQLite format 3\u0000']])('a header of %s is no ledger', (_, content) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RowView } from '../../shared/contract/base.ts';
-import type { CellValue, Field, Register, RegisterName } from '../../shared/registers/define.ts';
+import type { CellValue, Field, LinkTable, Register, RegisterName } from '../../shared/registers/define.ts';
 import { columnName, REGISTER_NAMES } from '../../shared/registers/define.ts';
 import { customCells } from '../../shared/registers/custom.ts';
 import { REGISTERS } from '../../shared/registers/index.ts';
@@ -94,8 +94,8 @@ function labelReferences(db: Db, key: string, target: RegisterName, views: reado
   }
 }
 
-/** The names of rows by uid. A handful is read one by one: a statement over a JSON list costs as much as ten of them. */
-function namesOf(db: Db, target: RegisterName, uids: readonly string[]): ReadonlyMap<string, string> {
+/** The names of rows by uid; rows that are gone have none. A handful is read one by one: a statement over a JSON list costs as much as ten of them. */
+export function namesOf(db: Db, target: RegisterName, uids: readonly string[]): ReadonlyMap<string, string> {
   const sql = `SELECT uid, ${columnName(REGISTERS[target].nameKey)} AS name FROM ${target} WHERE uid`;
   const rows = uids.length <= 5
     ? uids.flatMap((uid) => statement(db, `${sql} = ?`).all(uid))
@@ -103,9 +103,14 @@ function namesOf(db: Db, target: RegisterName, uids: readonly string[]): Readonl
   return new Map(nameRows.parse(rows).map((row) => [row.uid, row.name]));
 }
 
+/** What is linked to contracts, in short: the first name and how many there are; by the contract's uid. */
+export function linkTexts(db: Db, links: LinkTable, contracts: readonly string[]): ReadonlyMap<string, string> {
+  const rows = linkRows.parse(statement(db, LINK_SQL[links]).all(JSON.stringify(contracts)));
+  return new Map(rows.map((row) => [row.contract, namesText(row.name, row.total, links === 'contract_party' ? '户' : '项')]));
+}
+
 function labelLinks(db: Db, field: Extract<Field, { kind: 'links' }>, views: readonly MutableView[]): void {
-  const rows = linkRows.parse(statement(db, LINK_SQL[field.table]).all(JSON.stringify(views.map((view) => view.uid))));
-  const texts = new Map(rows.map((row) => [row.contract, namesText(row.name, row.total, field.table === 'contract_party' ? '户' : '项')]));
+  const texts = linkTexts(db, field.table, views.map((view) => view.uid));
   for (const view of views) {
     const text = texts.get(view.uid);
     if (text !== undefined) view.labels[field.key] = text;

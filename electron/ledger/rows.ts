@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { CellValue, Row } from '../../shared/registers/define.ts';
 import type { Table } from './tables.ts';
@@ -10,7 +10,7 @@ export function newUid(): string {
 
 /** SHA-256 in lower-case hex. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /**
@@ -26,14 +26,34 @@ export function rowHash(table: string, row: Row): string {
   return sha256(JSON.stringify([table, filled]));
 }
 
+/** The keys of each table as {@link rowHash} orders them, as pairs that are filled anew for every row. */
+const hashPairs = new WeakMap<Table, readonly [key: string, value: CellValue][]>();
+
+/** {@link rowHash} of a row that has exactly its table's keys. */
+export function fullRowHash(table: Table, row: Row): string {
+  let pairs = hashPairs.get(table);
+  if (!pairs) hashPairs.set(table, (pairs = table.keys.toSorted().map((key) => [key, null])));
+  const filled: (readonly [string, CellValue])[] = [];
+  for (const pair of pairs) {
+    pair[1] = row[pair[0]] ?? null;
+    if (pair[1] !== null) filled.push(pair);
+  }
+  return sha256(JSON.stringify([table.name, filled]));
+}
+
 /** A row with every key of its table; keys that were left out are null. Unknown keys throw. */
 export function completeRow(table: Table, row: Row): Row {
-  const full: Record<string, CellValue> = {};
-  for (const key of table.keys) full[key] = row[key] ?? null;
-  for (const key of Object.keys(row)) {
+  return patchedRow(table, emptyRow(table), row);
+}
+
+/** A complete row with some keys changed. Unknown keys throw. */
+export function patchedRow(table: Table, full: Row, patch: Row): Row {
+  const patched: Record<string, CellValue> = { ...full };
+  for (const key of Object.keys(patch)) {
     if (!(key in full)) throw new RangeError(`${table.name} has no column for ${key}`);
+    patched[key] = patch[key] ?? null;
   }
-  return full;
+  return patched;
 }
 
 /** A cell as SQLite hands it out, narrowed to what a logged column can hold. */
@@ -43,9 +63,18 @@ export function cellFromSql(value: unknown): CellValue {
   throw new TypeError(`a logged column holds ${typeof value}`);
 }
 
-/** A raw row (array in column order) as a row by keys. */
-export function rowFromSql(table: Table, raw: readonly unknown[]): Row {
-  const row: Record<string, CellValue> = {};
-  for (const [index, key] of table.keys.entries()) row[key] = cellFromSql(raw[index]);
+const emptyRows = new WeakMap<Table, Row>();
+
+/** A row of nulls: copies of it share one shape in memory and are made faster than rows built key by key. */
+function emptyRow(table: Table): Row {
+  let empty = emptyRows.get(table);
+  if (!empty) emptyRows.set(table, (empty = Object.fromEntries(table.keys.map((key) => [key, null]))));
+  return empty;
+}
+
+/** A raw row (array in column order, from the place `first` on) as a row by keys. */
+export function rowFromSql(table: Table, raw: readonly unknown[], first = 0): Row {
+  const row: Record<string, CellValue> = { ...emptyRow(table) };
+  for (let index = 0; index < table.keys.length; index++) row[table.keys[index] ?? ''] = cellFromSql(raw[first + index]);
   return row;
 }

@@ -16,6 +16,7 @@ export const OTHER_TABLES = {
   posting: ['uid', 'unit', 'kind', 'title', 'sheetNo', 'code', 'data', 'postedOn', 'endsOn', 'place', 'takenDownOn', 'objections'],
   import_batch: ['uid', 'fileName', 'fileHash', 'profile', 'rows', 'at'],
   import_profile: ['uid', 'name', 'register', 'signature', 'mapping'],
+  platform_record: ['uid', 'register', 'record', 'number', 'cells', 'source', 'seenAt'],
 } as const;
 
 type OtherTable = keyof typeof OTHER_TABLES;
@@ -28,18 +29,21 @@ export interface Table {
   readonly columns: readonly string[];
   /** Reads the columns of one row by its uid. */
   readonly byUid: string;
+  /** The same by local ids, given as a JSON list, with the place in the list first; registers have such ids. */
+  readonly byIds: string;
   /** What the table's rows are called on screen. */
   readonly title: string;
 }
 
 const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
   ledger: '台账', operator: '操作员', contract_object: '合同标的', contract_party: '合同相对方',
-  custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入', import_profile: '导入方案',
+  custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入', import_profile: '导入方案', platform_record: '平台记录',
 };
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
   const columns = keys.map(columnName);
-  return { name, keys, columns, byUid: `SELECT ${columns.join(', ')} FROM ${name} WHERE uid = ?`, title };
+  const byIds = `SELECT j.key, ${columns.map((column) => `t.${column}`).join(', ')} FROM json_each(?) j JOIN ${name} t ON t.id = j.value`;
+  return { name, keys, columns, byUid: `SELECT ${columns.join(', ')} FROM ${name} WHERE uid = ?`, byIds, title };
 }
 
 /** Whether a name is one of the registers. */

@@ -29,10 +29,20 @@ const areaUnit = z.enum(['亩', '㎡', '公顷']);
 export class Views {
   readonly #db: Db;
   readonly #views = new Map<number, View>();
-  #next = 1;
+  #next: number;
 
-  constructor(db: Db) {
+  constructor(db: Db, next = 1) {
     this.#db = db;
+    this.#next = next;
+  }
+
+  /** The number that the next view will have. */
+  get next(): number {
+    return this.#next;
+  }
+
+  has(view: number): boolean {
+    return this.#views.has(view);
   }
 
   /** Runs the query once and keeps the ids in its order (4 bytes a row). */

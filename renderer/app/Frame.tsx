@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, BankOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined,
+  ApartmentOutlined, BankOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined,
   QuestionCircleOutlined, SettingOutlined, TeamOutlined, WalletOutlined,
 } from '@ant-design/icons';
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
@@ -12,6 +12,7 @@ import { GlobalSearch } from './GlobalSearch.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
 import { useCloseLedger } from './openLedger.ts';
+import { usePanes } from './panes.ts';
 import { useWorkplace } from './workplace.tsx';
 
 const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
@@ -22,7 +23,7 @@ const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
 const MENU = [
   { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
   { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
-  { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }] },
+  { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
   { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];
 
@@ -32,6 +33,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const close = useCloseLedger();
+  usePanes();
   if (!ledger) return null;
   return (
     <div className="frame">

@@ -15,6 +15,7 @@ export function GlobalSearch() {
   const found = useQuery({ queryKey: ['ledger', 'search', query], queryFn: () => reader.records.searchAll({ query }), enabled: query !== '' });
   const options = (found.data ?? []).map((one) => ({
     value: `${one.register} ${one.uid}`,
+    'aria-label': `${REGISTERS[one.register].title} ${one.name}`,
     label: <span className="search-line"><span className="search-kind">{REGISTERS[one.register].title}</span>{one.name}<span className="search-unit">{one.unitName}</span></span>,
   }));
   return (

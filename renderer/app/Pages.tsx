@@ -15,6 +15,7 @@ import { useWorkplace } from './workplace.tsx';
 // The grid, the workbook pages and the sheets come when they are wanted; the first screen does not wait for them.
 const RegisterPage = lazy(() => import('../areas/records/RegisterPage.tsx').then((module) => ({ default: module.RegisterPage })));
 const ImportPage = lazy(() => import('../areas/imports/ImportPage.tsx').then((module) => ({ default: module.ImportPage })));
+const PlatformPage = lazy(() => import('../areas/platform/PlatformPage.tsx').then((module) => ({ default: module.PlatformPage })));
 const SheetsPage = lazy(() => import('../areas/sheets/SheetsPage.tsx').then((module) => ({ default: module.SheetsPage })));
 
 /** The routes inside the frame; without an open ledger only the start page and the help. */
@@ -41,6 +42,7 @@ function Opened() {
           <Route path="/" element={<HomePage />} />
           <Route path="/registers/:register" element={<RegisterPage />} />
           <Route path="/import" element={<ImportPage />} />
+          <Route path="/platform" element={<PlatformPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/history" element={<HistoryPage />} />
           <Route path="/system" element={<SystemPage />} />

@@ -6,6 +6,8 @@ import { useRefusals, useWorkplace } from './workplace.tsx';
 
 /** Whether a key press belongs to a text that is being typed. */
 function isTyping(target: EventTarget | null): boolean {
+  // The field over the grid's cursor has the keyboard even while nothing is being typed.
+  if (target instanceof HTMLElement && target.classList.contains('cell-sink')) return target.classList.contains('cell-sink-open');
   return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox'));
 }
 

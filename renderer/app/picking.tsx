@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import type { Purpose } from '../../shared/contract/desktop.ts';
 import { Refused } from '../../shared/errors.ts';
+import { useFocusBack } from '../components/focus.ts';
 import { useClients } from './clients.tsx';
 import { useRefusals, useWorkplace } from './workplace.tsx';
 
@@ -79,6 +80,7 @@ export async function sendFile(file: File): Promise<Picked> {
 
 /** The program's own picker over drives and home: names only. */
 function Picker({ asked, onDone }: { readonly asked: Asked; readonly onDone: (picked: Picked | null) => void }) {
+  useFocusBack();
   const { desktop } = useClients();
   const refuse = useRefusals();
   const [folder, setFolder] = useState<string | null>(null);

@@ -5,12 +5,14 @@ import type { KeyboardEvent } from 'react';
 import type { Field } from '../../shared/registers/define.ts';
 import { useOptions } from '../components/options.ts';
 
-type Props = CustomCellEditorProps<unknown, string> & { readonly field: Field };
+type Props = CustomCellEditorProps<unknown, string> & { readonly field: Field; readonly typed: () => string | null };
 
 /** Editor of choices, flags and references: typing narrows the list by name, number or pinyin initials. */
-export function PickEditor({ field, value, onValueChange, eventKey, stopEditing }: Props) {
-  const startsTyping = eventKey !== null && eventKey.length === 1;
-  const [query, setQuery] = useState(startsTyping ? eventKey : '');
+export function PickEditor({ field, typed, value, onValueChange, stopEditing }: Props) {
+  // What was typed over the cell, with an input method or without, goes on here.
+  const [begun] = useState(typed);
+  const startsTyping = begun !== null;
+  const [query, setQuery] = useState(begun ?? '');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const { options, isSettled } = useOptions(field, query);
@@ -44,6 +46,11 @@ export function PickEditor({ field, value, onValueChange, eventKey, stopEditing 
       <input
         ref={input} className="pick-input" aria-label={field.label} role="combobox" aria-expanded aria-controls="pick-list" aria-activedescendant={`pick-${active}`}
         placeholder={value ?? ''} value={query}
+        onFocus={() => {
+          // Keys that came while this editor was being drawn.
+          const now = typed();
+          if (now !== null && query === begun) setQuery(now);
+        }}
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);

@@ -6,10 +6,15 @@ import type { Field } from '../../shared/registers/define.ts';
 import type { MoneyUnit } from '../../shared/rules/money.ts';
 import { PickEditor } from './PickEditor.tsx';
 
-/** A row of the grid: a stored row, or the totals at its foot. */
+/** A row of the grid: a stored row, the empty one for new records below the last, or the totals at the foot. */
 export interface GridRow extends RowView {
   readonly totals?: Readonly<Record<string, string>>;
+  readonly blank?: true;
 }
+
+/** The empty row at the end of a list: pasting or typing there adds records. */
+export const BLANK_ROW: GridRow = { id: 0, uid: 'blank', cells: {}, labels: {}, blank: true };
+const BLANK_HINT = '在这里粘贴或打字，可新增';
 
 /** An input that was refused, kept in its cell until it is mended or given up. */
 export interface CellRefusal { readonly input: string; readonly message: string }
@@ -18,6 +23,10 @@ export interface CellRefusal { readonly input: string; readonly message: string 
 export interface ColumnContext {
   readonly moneyUnit: MoneyUnit;
   readonly editable: boolean;
+  /** The column in which the empty row says what it is for. */
+  readonly hintKey: string;
+  /** The text with which an editor starts that was begun by typing. */
+  typed: () => string | null;
   /** The refusal that stands in a cell. */
   refusal: (uid: string, key: string) => CellRefusal | undefined;
 }
@@ -44,6 +53,8 @@ export function columnOf(field: Field, context: ColumnContext): ColDef<GridRow> 
     headerName: heading(field, context.moneyUnit),
     ...(field.help === undefined ? {} : { headerTooltip: field.help }),
     sortable: true,
+    // Columns that stay at the left would lie over the block that is selected.
+    lockPinned: true,
     // The view is sorted by the reader; the grid must not sort the page it holds.
     comparator: () => 0,
     editable: ({ data }: EditableCallbackParams<GridRow>) => context.editable && !field.readOnly && data !== undefined && data.totals === undefined,
@@ -54,7 +65,7 @@ export function columnOf(field: Field, context: ColumnContext): ColDef<GridRow> 
     valueFormatter: ({ data, value }: ValueFormatterParams<GridRow, string>) => shownText(field, data, value ?? '', context),
     tooltip: ({ data }: ITooltipParams<GridRow>) => data && context.refusal(data.uid, field.key)?.message,
     ...(field.kind === 'choice' || field.kind === 'reference' || field.kind === 'flag'
-      ? { cellEditor: PickEditor, cellEditorParams: { field }, cellEditorPopup: true }
+      ? { cellEditor: PickEditor, cellEditorParams: { field, typed: () => context.typed() }, cellEditorPopup: true }
       : { cellEditorSelector: ({ value }: ICellEditorParams<GridRow, string>) => (isLong(field, value) ? LONG_TEXT : SHORT_TEXT) }),
   };
 }
@@ -66,6 +77,7 @@ function valueText(field: Field, data: GridRow | undefined, context: ColumnConte
 }
 
 function shownText(field: Field, data: GridRow | undefined, value: string, context: ColumnContext): string {
+  if (data?.blank) return field.key === context.hintKey ? BLANK_HINT : '';
   if (!data || data.totals || context.refusal(data.uid, field.key)) return value;
   return showCell(field, data.cells, data.labels, { moneyUnit: context.moneyUnit });
 }
@@ -76,6 +88,7 @@ export function numberColumn(): ColDef<GridRow> {
     colId: '#', headerName: '序号', width: 68, pinned: 'left', sortable: false, resizable: false, suppressMovable: true, editable: false, cellClass: 'cell-number cell-index',
     cellRenderer: ({ data, node }: ICellRendererParams<GridRow>) => {
       if (data?.totals) return '合计';
+      if (data?.blank) return '＋';
       if (!data || node.rowIndex === null) return '';
       const colour = typeof data.cells.colour === 'string' ? data.cells.colour : '';
       return <span className={`mark mark-${colour}`} title={data.cells.deactivatedOn === undefined ? '' : '已停用'}>{node.rowIndex + 1}{data.cells.deactivatedOn === undefined ? '' : ' 停'}</span>;

@@ -1,10 +1,12 @@
 import * as attachments from './attachments.ts';
+import * as blocks from './blocks.ts';
 import { desktop } from './desktop.ts';
 import * as exported from './exports.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
+import * as platform from './platform.ts';
 import * as records from './records.ts';
 import * as sheets from './sheets.ts';
 import * as views from './views.ts';
@@ -13,6 +15,7 @@ import * as views from './views.ts';
 export const ledgerContract = {
   files: files.commands,
   records: records.commands,
+  blocks: blocks.commands,
   history: history.commands,
   attachments: attachments.commands,
   imports: imports.commands,
@@ -23,10 +26,12 @@ export const ledgerContract = {
 export const readerContract = {
   records: records.queries,
   views: views.queries,
+  blocks: blocks.queries,
   history: history.queries,
   attachments: attachments.queries,
   exports: exported.queries,
   sheets: sheets.queries,
+  platform: platform.queries,
   home: home.queries,
 };
 

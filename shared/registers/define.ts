@@ -174,7 +174,13 @@ export function links(key: string, label: string, table: LinkTable, options: Omi
 export const unitField = reference('unit', '所属单位', 'unit', {
   required: true,
   width: 160,
-  aliases: ['权属单位', '所属组织', '所有者', '权属人', '产权单位', '单位名称', '村组', '村别', '所属村组', '归属单位'],
+  aliases: ['权属单位', '所属组织', '所有者', '权属人', '产权单位', '单位名称', '村组', '村别', '所属村组', '归属单位', '所属组织名称', '所属单位名称', '权属单位名称', '资产所有者', '资产所有权人', '所有权人', '资产权属单位', '所属村社', '所属经济社', '核算单位', '组织名称', '村组名称', '村(组)', '所属村', '所属社', '村名称', '村(社区)', '行政村', '组别', '村民小组', '单位'],
+});
+
+/** The number that the county's or province's platform gave a record; an import by which it came keeps what else the platform says. */
+export const platformCodeField = text('platformCode', '平台编号', {
+  hidden: true,
+  aliases: ['省平台编号', '平台资产编号', '平台资产编码', '平台资源编号', '平台资源编码', '平台合同编号', '省平台资产编号', '省平台合同编号'],
 });
 
 /** A register from its parts, with the unit reference put first. */

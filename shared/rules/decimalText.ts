@@ -7,12 +7,40 @@ const UNSIGNED = /^(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d*))?$/;
 /** Why written digits gave no integer. */
 export type DecimalProblem = 'not_number' | 'too_precise' | 'out_of_range';
 
+/** The most digits whose value is exact as a number and within bounds whatever they are (10^15 < 2^51). */
+const SURE_DIGITS = 15;
+
+/** The plain case, digits with at most one point and no more than `decimals` behind it; null for every other text. */
+function readPlainDigits(text: string, decimals: number): number | null {
+  let value = 0;
+  let digits = 0;
+  let behind = -1;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x30 && code <= 0x39) {
+      value = value * 10 + code - 0x30;
+      digits += 1;
+      if (behind >= 0) behind += 1;
+    } else if (code === 0x2e && behind < 0) {
+      behind = 0;
+    } else {
+      return null;
+    }
+  }
+  const missing = decimals - Math.max(behind, 0);
+  if (digits === 0 || missing < 0 || digits + missing > SURE_DIGITS) return null;
+  for (let place = 0; place < missing; place++) value *= 10;
+  return value;
+}
+
 /**
  * Reads unsigned half-width digits with optional thousands separators as an integer of 10^-places,
  * multiplied by 10^shift (`1.5` with shift 4 is 15000). Works on the digits, never through a float.
  * Zeros written behind the last kept place lose nothing and are accepted.
  */
 export function readDecimal(text: string, places: number, shift = 0): number | DecimalProblem {
+  const plain = readPlainDigits(text, places + shift);
+  if (plain !== null) return plain;
   const match = text.length <= LONGEST_NUMBER ? UNSIGNED.exec(text) : null;
   const whole = (match?.[1] ?? '').replaceAll(',', '');
   const fraction = (match?.[2] ?? '').replace(/0+$/, '');

@@ -8,11 +8,22 @@ const SINGLE_FORMS: ReadonlyMap<string, string> = new Map([
   ['\u2212', '-'],
 ]);
 
+function needsChange(code: number): boolean {
+  return code >= 0xa0 && ((code >= 0xff01 && code <= 0xff5e) || code === 0x3000 || code === 0xa0 || code === 0xffe5 || code === 0x2212);
+}
+
+/** Most texts are half-width already; looking is cheaper than replacing nothing. */
+function isHalfWidth(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (needsChange(text.charCodeAt(index))) return false;
+  return true;
+}
+
 /**
  * Turns full-width letters, digits, signs and spaces into their half-width forms
  * (`１２，３４５．６（Ａ）` → `12,345.6(A)`, `￥` → `¥`, the mathematical minus → `-`). Everything else stays.
  */
 export function toHalfWidth(text: string): string {
+  if (isHalfWidth(text)) return text;
   return text.replace(
     NEEDS_CHANGE,
     (character) => SINGLE_FORMS.get(character) ?? String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET),

@@ -62,6 +62,8 @@ function shiftOf(unit: string): number {
 export function parseFen(text: string): Result<Fen> {
   const plain = toHalfWidth(text).trim();
   if (plain === '') return refuse('empty', '请填写金额');
+  const digits = readDecimal(plain, 2);
+  if (typeof digits === 'number') return accept(fen(digits));
   const written = readBracketed(plain) ?? readSigned(plain);
   if (written === null) return refuse('not_money', '金额只能是数字，如 1234.50');
   const value = readDecimal(written.number, 2, shiftOf(written.unit));

@@ -108,17 +108,45 @@ function initialsOf(character: string): readonly string[] {
 
 function initialVariants(text: string): string[] {
   let variants = [''];
+  // Most characters have one initial: they are gathered and put behind all variants together.
+  let pending = '';
   for (const character of text) {
     const initials = initialsOf(character);
-    const used = variants.length * initials.length <= MOST_INITIAL_VARIANTS ? initials : initials.slice(0, 1);
-    variants = used.flatMap((initial) => variants.map((variant) => variant + initial));
+    if (initials.length === 1 || variants.length * initials.length > MOST_INITIAL_VARIANTS) {
+      pending += initials[0] ?? '';
+      continue;
+    }
+    const former = variants;
+    const between = pending;
+    variants = initials.flatMap((initial) => former.map((variant) => variant + between + initial));
+    pending = '';
   }
-  return variants;
+  return pending === '' ? variants : variants.map((variant) => variant + pending);
 }
 
 /** Brings what a person types into the search box into the form of {@link searchText}: trimmed, half-width, lower case. */
 export function normaliseQuery(q: string): string {
   return toHalfWidth(q).trim().toLowerCase();
+}
+
+/** The search lines of parts that were written lately: structures, purposes and people come again and again. */
+const partLines = new Map<string, readonly string[]>();
+const MOST_PARTS = 5_000;
+/** A longer part is hardly written twice. */
+const LONGEST_PART = 8;
+
+function linesOf(part: string): readonly string[] {
+  let lines = partLines.get(part);
+  if (lines === undefined) {
+    const query = normaliseQuery(part);
+    const plain = query.includes('\n') || query.includes('\r') ? query.replace(/\s*[\r\n]+\s*/g, ' ') : query;
+    lines = plain === '' ? [] : [plain, ...initialVariants(plain)];
+    if (part.length <= LONGEST_PART) {
+      if (partLines.size >= MOST_PARTS) partLines.clear();
+      partLines.set(part, lines);
+    }
+  }
+  return lines;
 }
 
 /**
@@ -128,10 +156,7 @@ export function normaliseQuery(q: string): string {
 export function searchText(parts: readonly (string | null)[]): string {
   const lines = new Set<string>();
   for (const part of parts) {
-    const plain = normaliseQuery(part ?? '').replace(/\s*[\r\n]+\s*/g, ' ');
-    if (plain === '') continue;
-    lines.add(plain);
-    for (const variant of initialVariants(plain)) lines.add(variant);
+    if (part !== null && part !== '') for (const line of linesOf(part)) lines.add(line);
   }
   return Array.from(lines).join('\n');
 }

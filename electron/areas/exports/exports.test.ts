@@ -44,7 +44,7 @@ beforeEach(() => {
   unit = String(ledger.db.prepare("SELECT uid FROM unit WHERE kind = 'joint_economic_cooperative'").pluck().get());
   const os = implement(hostContract);
   const host = createRouterClient(os.router({
-    redeem: os.redeem.handler(() => null), keep: os.keep.handler(({ input }) => input), opened: os.opened.handler(() => null), closed: os.closed.handler(() => null),
+    redeem: os.redeem.handler(() => null), keep: os.keep.handler(({ input }) => input), opened: os.opened.handler(() => null), closed: os.closed.handler(() => null), rows: os.rows.handler(() => null),
   }));
   const flags = new JobFlags();
   const { port1 } = new MessageChannel();
@@ -70,8 +70,8 @@ describe('the export of a register', () => {
     const { rows } = await write(register);
     expect(rows).toBe(ledger.db.prepare(`SELECT COUNT(*) FROM ${register} WHERE deactivated_on IS NULL`).pluck().get());
     const session = reimport();
-    expect(session.preview(0, 3, 'skipped').rows.map((row) => row.reason)).toEqual([]);
-    expect(session.plan()).toMatchObject({ profile: 'template', sheets: [{ register }], counts: { rows, same: rows, created: 0, problems: 0 } });
+    expect(session.preview(0, 0, 3, 'skipped').rows.map((row) => row.reason)).toEqual([]);
+    expect(session.plan()).toMatchObject({ sheets: [{ profile: 'template', register }], counts: { rows, same: rows, created: 0, problems: 0 } });
   });
 
   it('writes amounts, areas and dates as numbers, identifiers as texts, and never a formula', async () => {
@@ -116,7 +116,7 @@ describe('the export of a register', () => {
     expect(readWorkbook(join(folder, '导出.xlsx')).hash).toBe(size);
   });
 
-  it('names a changed row without touching the ledger', async () => {
+  it('names a changed cell without touching the ledger', async () => {
     await write('asset');
     const book = new exceljs.Workbook();
     await book.xlsx.readFile(join(folder, '导出.xlsx'));
@@ -124,7 +124,7 @@ describe('the export of a register', () => {
     if (cell) cell.value = '改过的名称';
     await book.xlsx.writeFile(join(folder, '导出.xlsx'));
     const session = reimport();
-    expect(session.preview(0, 5, 'skipped').rows.map((row) => [row.sheetRow, row.reason])).toEqual([[2, '台账里已有这条记录，“资产名称”不同；没有改动台账']]);
+    expect(session.preview(0, 0, 5, 'changed').rows.map((row) => [row.sheetRow, row.taken, row.changes])).toMatchObject([[2, true, [{ key: 'name', new: '改过的名称' }]]]);
   });
 });
 
@@ -143,8 +143,10 @@ describe('the template of a register', () => {
     }
     await book.xlsx.writeFile(join(folder, '导出.xlsx'));
     const session = reimport();
-    expect(session.plan()).toMatchObject({ profile: 'template', sheet: 0, counts: { rows: 2, created: 2, problems: 0 } });
-    expect(session.plan().sheets[0]).toMatchObject({ register, headingRow: 1 });
+    const plan = session.plan();
+    expect(plan.sheets.filter(({ chosen }) => chosen).map(({ index, profile }) => [index, profile])).toEqual([[0, 'template']]);
+    expect(plan.counts).toMatchObject({ rows: 2, created: 2, problems: 0 });
+    expect(session.plan().sheets[0]).toMatchObject({ register, heading: { from: 1, to: 1 } });
     expect(storeImport(session, () => undefined).created).toBe(2);
   });
 

@@ -27,14 +27,15 @@ export function tableColumns(fields: readonly Field[], markRequired: boolean): T
 
 const PAGE = 500;
 
-/** Rows by local ids as cells, page by page; rows removed since are left out. `step` may throw to stop. */
-export function* exportRows(db: Db, register: RegisterName, ids: readonly number[] | Int32Array, fields: readonly Field[], step: (done: number) => void): Generator<TableCell[]> {
+/** Rows by local ids as cells, page by page; rows removed since are left out. `uids` gathers what was written; `step` may throw to stop. */
+export function* exportRows(db: Db, register: RegisterName, ids: readonly number[] | Int32Array, fields: readonly Field[], uids: string[], step: (done: number) => void): Generator<TableCell[]> {
   for (let from = 0; from < ids.length; from += PAGE) {
     step(from);
     const rows = rowsById(db, register, [...ids.slice(from, from + PAGE)]).filter((row) => row !== null);
     const names = register === 'contract' ? allLinkNames(db, rows) : new Map<string, Record<string, string>>();
     for (const row of rows) {
       const labels = { ...row.labels, ...names.get(row.uid) };
+      uids.push(row.uid);
       yield [...fields.map((field) => workbookCell(field, row.cells, labels)), row.uid];
     }
   }

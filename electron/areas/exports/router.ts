@@ -7,8 +7,10 @@ import { REGISTERS } from '../../../shared/registers/index.ts';
 import { writeTableWorkbook } from '../../documents/tableWorkbook.ts';
 import type { TemplateColumn } from '../../documents/templateWorkbook.ts';
 import { writeTemplateWorkbook } from '../../documents/templateWorkbook.ts';
-import { asRefusal } from '../../ledger/database.ts';
+import { head } from '../../ledger/changeLog.ts';
+import { asRefusal, connect } from '../../ledger/database.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
+import { ledgerIdentity, MARKER_SHEET, markerRows } from './marker.ts';
 import { exportFields, exportRows, tableColumns } from './registerRows.ts';
 
 /** Registers and their empty templates as workbooks. */
@@ -18,11 +20,8 @@ export function exportQueries(desk: ReaderDesk) {
     register: os.register.handler(async ({ input }) => {
       const path = await desk.thread.redeem(input.place, 'export');
       const ids = idsOf(desk, input.register, input.view);
-      const fields = exportFields(desk.db, input.register);
       const step = (done: number) => desk.thread.step(input.job, '导出', done, ids.length);
-      const rows = exportRows(desk.db, input.register, ids, fields, step);
-      const written = await storing(writeTableWorkbook(path, REGISTERS[input.register].listTitle, tableColumns(fields, false), rows));
-      return { rows: written };
+      return { rows: await storing(writeRegister(desk.db.name, path, input.register, ids, step)) };
     }),
     template: os.template.handler(async ({ input }) => {
       const path = await desk.thread.redeem(input.place, 'export');
@@ -32,6 +31,25 @@ export function exportQueries(desk: ReaderDesk) {
       return null;
     }),
   });
+}
+
+/**
+ * Writes rows of a register on a connection of its own, whose one transaction sees one state of the ledger: the rows are
+ * those of the change that the hidden sheet names, whatever is stored meanwhile.
+ */
+async function writeRegister(ledgerPath: string, path: string, register: RegisterName, ids: Int32Array, step: (done: number) => void): Promise<number> {
+  const db = connect(ledgerPath, 'read');
+  try {
+    db.exec('BEGIN');
+    const fields = exportFields(db, register);
+    const { seq, hash } = head(db);
+    const uids: string[] = [];
+    const rows = exportRows(db, register, ids, fields, uids, step);
+    const marker = () => ({ name: MARKER_SHEET, rows: markerRows({ ...ledgerIdentity(db), seq, hash, register, uids }) });
+    return await writeTableWorkbook(path, REGISTERS[register].listTitle, tableColumns(fields, false), rows, marker);
+  } finally {
+    db.close();
+  }
 }
 
 /** A view in its order, or every row that is not 停用 in the order in which it was added. */

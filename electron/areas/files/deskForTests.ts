@@ -56,6 +56,7 @@ export function testDesk(start?: string): TestDesk {
       attachment.reader?.detach();
       return null;
     }),
+    rows: os.rows.handler(({ input }) => attachment.reader?.rowsOf(input.view, input.from, input.count) ?? null),
   }));
   const flags = new JobFlags();
   const channel = new MessageChannel();

@@ -1,239 +1,193 @@
-import type { ImportPlan, ImportTarget } from '../../../shared/contract/imports.ts';
-import { isRegister } from '../../ledger/tables.ts';
-import type { CellValue, Field, RegisterName, Row } from '../../../shared/registers/define.ts';
-import { REGISTERS } from '../../../shared/registers/index.ts';
-import { RECORD_NUMBER_KEY } from '../../../shared/rules/importing/mapColumns.ts';
-import { NoticePlan } from '../../../shared/rules/importing/notices.ts';
-import type { CellIssue, PlanContext, PlannedLine, PlannedRecord } from '../../../shared/rules/importing/planned.ts';
-import type { MappedColumn } from '../../../shared/rules/importing/planLine.ts';
-import { keptLine, LinePlan } from '../../../shared/rules/importing/planLine.ts';
-import { readCell } from '../../../shared/rules/importing/readCell.ts';
-import { columnUnit, isReckoned, unitFromAbove } from '../../../shared/rules/importing/sheetUnits.ts';
-import { skipReason } from '../../../shared/rules/importing/rowKinds.ts';
-import { saysTheSame } from '../../../shared/rules/importing/workbookCells.ts';
-import { editText } from '../../../shared/registers/cell.ts';
-import type { RawSheet } from '../../ledger/threads/contract.ts';
-import { sha256 } from '../../ledger/rows.ts';
-import type { Layout } from './layout.ts';
+import type { Field } from '../../../shared/registers/define.ts';
+import { headingKey } from '../../../shared/rules/importing/headings.ts';
+import { linesOf } from '../../../shared/rules/importing/linesOf.ts';
+import type { SheetLayout, SheetLine, SheetTexts } from '../../../shared/rules/importing/sheetLayout.ts';
+import type { Db } from '../../ledger/database.ts';
+import { Identity } from './identity.ts';
+import type { Judged } from './judge.ts';
+import { Judge } from './judge.ts';
+import type { CheckedLine } from './lines.ts';
 import type { Lookups } from './lookups.ts';
+import type { Provenance } from './provenance.ts';
+import { isUidKey, Repeats } from './repeats.ts';
+import { unitRemarks } from './unitRemarks.ts';
 
-/** A record of a line with its identity, and the row it already is, if it is. */
-export interface CheckedRecord extends PlannedRecord {
-  readonly key: string;
-  readonly existing: string | null;
-}
+/** Other texts of cells by line (see {@link SheetCheck.idOf}), then by column. */
+export type Mends = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
-/** One line of the sheet as the preview shows it and the store takes it. */
-export interface CheckedLine {
-  /** The row's number in the sheet, from 1. */
-  readonly sheetRow: number;
-  readonly raw: readonly string[];
-  readonly outcome: 'new' | 'same' | 'skipped' | 'problem';
-  readonly reason: string | null;
-  readonly records: readonly CheckedRecord[];
-  readonly issues: readonly CellIssue[];
-}
+/** Where an earlier sheet says the same key. */
+export type Elsewhere = (key: string) => string | null;
 
 export interface Checking {
-  readonly sheet: RawSheet;
-  readonly layout: Layout;
+  readonly db: Db;
+  readonly sheet: SheetTexts;
+  readonly layout: SheetLayout;
   readonly unit: string;
   readonly today: string;
   readonly fields: ReadonlyMap<string, Field>;
   readonly lookups: Lookups;
-  /** Cells mended in the preview by `row|column`, both from 0. */
-  readonly mended: ReadonlyMap<string, string>;
-  readonly step: (done: number, total: number) => void;
+  readonly provenance: Provenance;
+  readonly mends: Mends;
+  readonly elsewhere: Elsewhere;
 }
 
+type Step = (done: number, total: number) => void;
+
+/** Lines between two looks at the cancel flag; also how many rows of the ledger are read at once. */
 const STEP = 500;
 
-/** Reads every line below the heading; empty lines are no lines. */
-export function checkSheet(checking: Checking): CheckedLine[] {
-  const { sheet, layout, step } = checking;
-  const from = layout.headingRow === null ? 0 : layout.headingRow + 1;
-  const headings = layout.headingRow === null ? [] : (sheet.rows[layout.headingRow] ?? []);
-  const hidden = new Set(sheet.hiddenRows);
-  const context = checking.lookups.context(checking.unit, checking.today);
-  const identity = new Identity(sheet.name);
-  const lines: CheckedLine[] = [];
-  for (let index = from; index < sheet.rows.length; index++) {
-    if ((index - from) % STEP === 0) step(index - from, sheet.rows.length - from);
-    const original = sheet.rows[index] ?? [];
-    const raw = mendedRow(original, index, checking.mended);
-    if (raw.every((cell) => cell.trim() === '')) continue;
-    const skipped = layout.profile === 'notices' ? null : skipReason(raw, headings);
-    const line = skipped === null ? checkLine(checking, context, raw, original, identity) : { outcome: 'skipped' as const, reason: skipped, records: [], issues: [] };
-    const issues = hidden.has(index) ? [...line.issues, HIDDEN] : line.issues;
-    lines.push({ sheetRow: index + 1, raw, ...line, issues: line.outcome === 'skipped' ? line.issues : issues });
-  }
-  return sayUnits(checking, lines);
-}
+/** The lines of one sheet, checked against the ledger as it stands at one change record; lines can be checked again one by one. */
+export class SheetCheck {
+  readonly repeats = new Repeats();
+  /** What is to be said of the sheet as a whole. */
+  readonly remarks: readonly string[];
+  readonly #checking: Checking;
+  readonly #source: readonly SheetLine[];
+  readonly #judge: Judge;
+  /** Words that a kept profile reads in its own way, by the place of their column. */
+  readonly #words: ReadonlyMap<number, ReadonlyMap<string, string>>;
+  readonly #lines: CheckedLine[] = [];
 
-const HIDDEN: CellIssue = { key: '', label: '行', raw: '', message: '这一行在表格里是隐藏的', level: 'doubt', keptIn: null };
-
-/**
- * Says where a unit from above the heading was taken for columns without one: at the first line it counts for, because a
- * factor of ten thousand must be seen once; a unit that is not reckoned with (千元) at every line.
- */
-function sayUnits({ layout, fields }: Checking, lines: readonly CheckedLine[]): CheckedLine[] {
-  const columns = layout.columns.flatMap(({ index, heading, target }) => {
-    const field = target.to === 'field' ? fields.get(target.key) : undefined;
-    const unit = field ? unitFromAbove(field, heading, layout.units) : '';
-    return field === undefined || unit === '' || unit === '元' ? [] : [{ index, field, unit, isReckoned: isReckoned(field, unit) }];
-  });
-  const said = new Set<string>();
-  return lines.map((line) => {
-    if (line.outcome !== 'new' && line.outcome !== 'problem') return line;
-    const used = columns.filter(({ index, unit, isReckoned: reckoned }) => (line.raw[index] ?? '').trim() !== '' && !(reckoned && said.has(unit)));
-    const issues = [...Map.groupBy(used, ({ unit }) => unit)].map(([unit, [first]]): CellIssue => {
-      said.add(unit);
-      const labels = columns.filter((column) => column.unit === unit).map(({ field }) => `“${field.label}”`).join('、');
-      const message = first?.isReckoned === true ? `表头上方写着单位“${unit}”，${labels}没有另写单位的都按${unit}读，请核对` : `表头上方写着单位“${unit}”，程序不换算${unit}，${labels}按元读，请核对`;
-      return { key: first?.field.key ?? '', label: '单位', raw: unit, message, level: 'doubt', keptIn: null };
-    });
-    return issues.length === 0 ? line : { ...line, issues: [...line.issues, ...issues] };
-  });
-}
-
-function mendedRow(row: readonly string[], index: number, mended: ReadonlyMap<string, string>): readonly string[] {
-  if (mended.size === 0) return row;
-  const mends = [...mended].filter(([key]) => key.startsWith(`${index}|`));
-  if (mends.length === 0) return row;
-  const copy = [...row];
-  for (const [key, text] of mends) copy[Number(key.split('|')[1])] = text;
-  return Array.from({ length: copy.length }, (_, column) => copy[column] ?? '');
-}
-
-type Judged = Omit<CheckedLine, 'sheetRow' | 'raw'>;
-
-function checkLine(checking: Checking, context: PlanContext, raw: readonly string[], original: readonly string[], identity: Identity): Judged {
-  const { layout, lookups } = checking;
-  const plan = planLine(checking, context, raw);
-  const named = namedRow(checking, raw, layout.register);
-  if (named) return compareNamed(checking, context, raw, named, plan);
-  const times = identity.count(checking.unit, original);
-  const records = plan.records.map((record): CheckedRecord => {
-    const key = identity.key(record, original, times);
-    return { ...record, key, existing: lookups.imported(record.register, key)?.uid ?? null };
-  });
-  const first = records[0];
-  if (plan.obstacle !== null || !first) return { outcome: 'problem', reason: plan.obstacle ?? '这一行没有内容', records, issues: plan.issues };
-  if (records.every((record) => record.existing !== null)) {
-    const source = lookups.imported(first.register, first.key);
-    return { outcome: 'same', reason: `已从“${source?.file ?? ''}”第 ${source?.row ?? 0} 行导入过`, records, issues: [] };
-  }
-  return { outcome: 'new', reason: null, records, issues: [...plan.issues, ...numberTaken(lookups, first)] };
-}
-
-function planLine(checking: Checking, context: PlanContext, raw: readonly string[]): PlannedLine {
-  const { layout, fields } = checking;
-  if (layout.register === null) return new NoticePlan(context).read(raw, layout.columns);
-  return new LinePlan(REGISTERS[layout.register], fields, context, layout.units).read(raw, layout.columns);
-}
-
-function numberTaken(lookups: Lookups, record: PlannedRecord): CellIssue[] {
-  const { codeKey, title, fields } = REGISTERS[record.register];
-  const code = codeKey === null ? null : record.cells[codeKey];
-  if (typeof code !== 'string' || !lookups.hasCode(record.register, code)) return [];
-  const label = fields.find((field) => field.key === codeKey)?.label ?? '编号';
-  return [{ key: codeKey ?? '', label, raw: code, message: `台账里已有${label}为“${code}”的${title}，导入后会有两条`, level: 'doubt', keptIn: null }];
-}
-
-function namedRow(checking: Checking, raw: readonly string[], register: RegisterName | null): { register: RegisterName; uid: string } | null {
-  const column = checking.layout.columns.find(({ target }) => target.to === 'field' && target.key === RECORD_NUMBER_KEY);
-  const uid = column ? (raw[column.index] ?? '').trim() : '';
-  return uid === '' || register === null || !isRegister(register) ? null : { register, uid };
-}
-
-/** A line with a 记录编号: the same as the ledger's row, or left alone with the columns that differ. */
-function compareNamed(checking: Checking, context: PlanContext, raw: readonly string[], named: { register: RegisterName; uid: string }, plan: PlannedLine): Judged {
-  const records = plan.records.map((record): CheckedRecord => ({ ...record, key: named.uid, existing: named.uid }));
-  const stored = checking.lookups.exported(named.register, named.uid);
-  if (!stored) return { outcome: 'skipped', reason: '记录编号不在这本台账里，没有导入', records: [], issues: [] };
-  const different = checking.layout.columns.flatMap((column) => {
-    const text = (raw[column.index] ?? '').trim();
-    const field = column.target.to === 'field' ? checking.fields.get(column.target.key) : customNamed(checking, column.target);
-    if (!field) return isKept(column, text, stored.cells) ? [] : [column.heading];
-    if (saysTheSame(text, editText(field, stored.cells, stored.labels))) return [];
-    const { patch, issue } = readCell(field, text, columnUnit(field, column.heading, checking.layout.units), stored.cells, context);
-    const keys = Object.keys(patch);
-    const equal = issue === null && keys.length > 0 && keys.every((key) => (patch[key] ?? null) === storedValue(stored.cells, key));
-    return equal ? [] : [field.label];
-  });
-  if (different.length === 0) return { outcome: 'same', reason: '与台账相同', records, issues: [] };
-  return { outcome: 'skipped', reason: `台账里已有这条记录，${different.map((label) => `“${label}”`).join('、')}不同；没有改动台账`, records: [], issues: [] };
-}
-
-/** The 自定义列 of the ledger that a column for a new one of the same label would fill. */
-function customNamed(checking: Checking, target: ImportTarget): Field | undefined {
-  return target.to === 'custom' ? [...checking.fields.values()].find((field) => field.key.startsWith('custom.') && field.label === target.label) : undefined;
-}
-
-/** Whether nothing would be lost of a cell that fits no field: it is empty, left out, the 记录编号, or in the remark already. */
-function isKept({ heading, target }: MappedColumn, text: string, stored: Row): boolean {
-  if (text === '' || target.to === 'skip' || (target.to === 'field' && target.key === RECORD_NUMBER_KEY)) return true;
-  return typeof stored.remark === 'string' && stored.remark.split('\n').includes(keptLine(heading, text));
-}
-
-function storedValue(cells: Readonly<Record<string, CellValue>>, key: string): CellValue {
-  return cells[key] ?? null;
-}
-
-/**
- * The identity of an imported line: SHA-256 of register, unit, sheet name and the line's texts as they
- * stand in the file, with a running number for lines that are exactly alike. It does not hold the file's
- * name, hash or the row's position, so a workbook that was renamed, saved again, sorted or continued brings
- * back its old lines as the same; a line that differs in one cell is another line. Mending in the preview
- * does not change it. It is kept in the `origin` of every row that the line became, so a row that was
- * edited later stays known, and one that was removed or taken back can be imported again.
- */
-class Identity {
-  readonly #sheet: string;
-  readonly #seen = new Map<string, number>();
-
-  constructor(sheet: string) {
-    this.#sheet = sheet.trim();
+  constructor(checking: Checking, step: Step) {
+    this.#checking = checking;
+    this.#source = linesOf(checking.sheet, checking.layout);
+    this.#words = wordsOf(checking.layout);
+    this.#judge = new Judge(checking, new Identity(checking.sheet.name, this.#source), this.repeats, (line) => this.#source[line]?.row ?? 0);
+    this.remarks = unitRemarks(checking.layout, checking.fields);
+    this.#run(step);
   }
 
-  /** How often this line has come in this sheet, itself included. */
-  count(unit: string, line: readonly string[]): number {
-    const text = sha256(JSON.stringify([unit, trimmed(line)]));
-    const times = (this.#seen.get(text) ?? 0) + 1;
-    this.#seen.set(text, times);
-    return times;
+  /** Every line of the sheet; rows that the copy no longer has stand behind them, see missing.ts. */
+  get lines(): readonly CheckedLine[] {
+    return this.#lines;
   }
 
-  key(record: PlannedRecord, line: readonly string[], times: number): string {
-    const unit = record.cells[REGISTERS[record.register].unitKey] ?? null;
-    return sha256(JSON.stringify([record.register, unit, this.#sheet, trimmed(line), times])).slice(0, 40);
+  /** Whether the sheet's 记录编号 count: not those of another ledger. */
+  get countsUids(): boolean {
+    return this.#judge.countsUids;
+  }
+
+  /** Whether any line has a 记录编号: a template's are empty. */
+  get hasUids(): boolean {
+    return this.#judge.hasUids;
+  }
+
+  /** How a line is known again: by its row and block in the sheet. */
+  static idOf(line: SheetLine): string {
+    return `${line.row}|${line.block}`;
+  }
+
+  /** The line's id for mending; null for a number that is none. */
+  idAt(number: number): string | null {
+    const line = this.#source[number];
+    return line ? SheetCheck.idOf(line) : null;
+  }
+
+  /** The text of a cell as the sheet has it, whatever it was mended to. */
+  textAt(number: number, index: number): string {
+    return this.#source[number]?.cells[this.#judge.placeOf(index)] ?? '';
+  }
+
+  numberOf(id: string): number | null {
+    this.#numbers ??= new Map(this.#source.map((line, number) => [SheetCheck.idOf(line), number]));
+    return this.#numbers.get(id) ?? null;
+  }
+
+  #numbers: ReadonlyMap<string, number> | null = null;
+
+  #run(step: Step): void {
+    const { length } = this.#source;
+    if (this.countsUids) for (let number = 0; number < length; number++) this.#claimUid(number);
+    for (let from = 0; from < length; from += STEP) {
+      step(from, length);
+      const numbers = Array.from({ length: Math.min(STEP, length - from) }, (_, offset) => from + offset);
+      this.#judge.load(numbers.map((number) => this.#cellsOf(number).cells));
+      for (const number of numbers) this.#judgeOne(number);
+    }
+  }
+
+  /** Judges one line by its texts and what the others say; answers the keys that it says now and did not before, or no more. */
+  #judgeOne(number: number): readonly string[] {
+    const source = this.#source[number];
+    if (!source) return [];
+    const before = this.repeats.of(number);
+    const { cells, skipped, issues } = this.#cellsOf(number);
+    const judged: Judged = skipped === null ? this.#judge.line(number, cells) : skippedLine(skipped);
+    this.repeats.set(number, judged.keys);
+    this.#lines[number] = {
+      id: SheetCheck.idOf(source), sheetRow: source.row + 1, block: source.block, raw: cells, outcome: judged.outcome, reason: judged.reason, records: judged.records,
+      target: judged.target, change: judged.change, takenByDefault: judged.takenByDefault, seen: judged.seen,
+      issues: judged.outcome === 'skipped' || judged.outcome === 'same' ? [] : issues.length === 0 ? judged.issues : [...judged.issues, ...issues],
+    };
+    return before.length === 0 && judged.keys.length === 0 ? [] : [...new Set(before).symmetricDifference(new Set(judged.keys))];
+  }
+
+  /** Checks some lines again, and those whose number or 记录编号 was or is said by them too; answers the keys in question. */
+  again(numbers: Iterable<number>): ReadonlySet<string> {
+    const touched = [...new Set(numbers)];
+    const keys = new Set<string>();
+    for (const number of touched) for (const key of this.#claimUid(number)) keys.add(key);
+    for (const number of touched) for (const key of this.#judgeOne(number)) keys.add(key);
+    for (const key of [...keys]) for (const code of this.#judge.codesBehind(key)) keys.add(code);
+    this.sayAgain(keys);
+    return keys;
+  }
+
+  /** The 记录编号 of every line is known before any line is judged. */
+  #claimUid(number: number): readonly string[] {
+    const { cells, skipped } = this.#cellsOf(number);
+    const uid = skipped === null ? this.#judge.uidOf(cells) : null;
+    const before = this.repeats.of(number);
+    const after = [...before.filter((key) => !isUidKey(key)), ...(uid === null ? [] : [uid])];
+    this.repeats.set(number, after);
+    return [...new Set(before).symmetricDifference(new Set(after))];
+  }
+
+  /** Checks the lines again that say one of these keys. */
+  sayAgain(keys: Iterable<string>): void {
+    const lines = new Set([...keys].flatMap((key) => [...this.repeats.lines(key)]));
+    for (const number of lines) this.#judgeOne(number);
+  }
+
+  /** The texts of a line with its mends; whether it is a record is asked anew when it was mended. */
+  #cellsOf(number: number): { cells: readonly string[]; skipped: string | null; issues: SheetLine['issues'] } {
+    const found = this.#source[number];
+    if (!found) return { cells: [], skipped: null, issues: [] };
+    const source = this.#words.size === 0 ? found : { ...found, cells: found.cells.map((text, place) => this.#words.get(place)?.get(text.trim()) ?? text) };
+    const mends = this.#checking.mends.size === 0 ? undefined : this.#checking.mends.get(SheetCheck.idOf(source));
+    if (!mends || mends.size === 0) return source;
+    const cells = [...source.cells];
+    for (const [index, text] of mends) {
+      const place = this.#judge.placeOf(index);
+      if (place >= 0) cells[place] = text;
+    }
+    return { cells, skipped: this.#skippedAnew(source, cells), issues: source.issues.filter((issue) => issue.index === null || !mends.has(issue.index)) };
+  }
+
+  /** A record stays one while anything is left of it; another line is asked about alone, below the heading that it stands under. */
+  #skippedAnew(source: SheetLine, cells: readonly string[]): string | null {
+    if (cells.every((text) => text.trim() === '')) return '空行，没有内容';
+    if (source.skipped === null) return null;
+    const { sheet, layout } = this.#checking;
+    const from = layout.heading === null ? 0 : layout.heading.to + 1;
+    const row = [...(sheet.rows[source.row] ?? [])];
+    for (const [place, { index }] of layout.columns.entries()) if (index < layout.width) row[source.block + index] = cells[place] ?? '';
+    const filled = Array.from({ length: row.length }, (_, column) => row[column] ?? '');
+    const alone = { ...sheet, rows: [...sheet.rows.slice(0, from), filled], merges: sheet.merges.filter(({ bottom }) => bottom < from), hiddenRows: [] };
+    const line = linesOf(alone, layout).find(({ row: at, block }) => at === from && block === source.block);
+    return line ? line.skipped : '空行，没有内容';
   }
 }
 
-function trimmed(line: readonly string[]): string[] {
-  const cells = line.map((cell) => cell.trim());
-  while (cells.at(-1) === '') cells.pop();
-  return cells;
-}
-
-/** How many lines there are of each kind. */
-export function countLines(lines: readonly CheckedLine[]): ImportPlan['counts'] {
-  const counts = { rows: lines.length, created: 0, same: 0, problems: 0, doubts: 0, skipped: 0 };
-  for (const line of lines) {
-    if (line.outcome === 'new') counts.created += 1;
-    if (line.outcome === 'same') counts.same += 1;
-    if (line.outcome === 'skipped') counts.skipped += 1;
-    if (hasProblem(line)) counts.problems += 1;
-    if (hasDoubt(line)) counts.doubts += 1;
+function wordsOf({ columns, values }: SheetLayout): Map<number, Map<string, string>> {
+  const words = new Map<number, Map<string, string>>();
+  for (const { heading, raw, input } of values) {
+    const place = columns.findIndex((column) => headingKey(column.heading) === headingKey(heading));
+    if (place >= 0) words.set(place, (words.get(place) ?? new Map<string, string>()).set(raw, input));
   }
-  return counts;
+  return words;
 }
 
-/** A line that cannot be stored, or with a cell that could not be read. */
-export function hasProblem(line: CheckedLine): boolean {
-  return line.outcome === 'problem' || line.issues.some((issue) => issue.level === 'problem');
-}
-
-export function hasDoubt(line: CheckedLine): boolean {
-  return line.issues.some((issue) => issue.level === 'doubt');
+function skippedLine(reason: string): Judged {
+  return { outcome: 'skipped', reason, records: [], target: null, change: null, takenByDefault: false, issues: [], seen: null, keys: [] };
 }

@@ -6,14 +6,12 @@ import { REGISTERS } from '../../../shared/registers/index.ts';
 import type { PlanContext } from '../../../shared/rules/importing/planned.ts';
 import { accept, refuse } from '../../../shared/rules/result.ts';
 import type { Result } from '../../../shared/rules/result.ts';
-import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { rowsByUid } from '../../ledger/rowView.ts';
 import { allLinkNames } from '../exports/registerRows.ts';
 
-const uids = z.array(z.string());
-const keyed = z.array(z.object({ key: z.string(), uid: z.string(), origin: z.string() }));
-const originSchema = z.object({ file: z.string(), row: z.number() });
+const indexed = z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()]));
+const keyed = z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.number().nullable()]));
 
 /** Where an imported row came from, as it is told. */
 export interface Source {
@@ -22,12 +20,25 @@ export interface Source {
   readonly row: number;
 }
 
-/** What one pass over a workbook asks of the ledger; every answer is kept, because workbooks repeat themselves. */
+/** The rows of a register by what a workbook may call them. */
+interface Index {
+  readonly uids: ReadonlySet<string>;
+  readonly byText: ReadonlyMap<string, readonly string[]>;
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  readonly byCode: ReadonlyMap<string, readonly string[]>;
+}
+
+const NONE: readonly string[] = [];
+
+/**
+ * What a check of a workbook asks of the ledger as it stands at one change record. A register is read through once
+ * when it is first asked for: a workbook of 100,000 lines must not ask 100,000 times.
+ */
 export class Lookups {
   readonly #db: Db;
-  readonly #found = new Map<string, Result<string>>();
-  readonly #named = new Map<string, string | null>();
+  readonly #indexes = new Map<RegisterName, Index>();
   readonly #imported = new Map<RegisterName, ReadonlyMap<string, Source>>();
+  readonly #rows = new Map<string, RowView | null>();
 
   constructor(db: Db) {
     this.#db = db;
@@ -39,58 +50,92 @@ export class Lookups {
 
   /** The one row with exactly this uid, name or number; an import never takes a part of a name for the whole. */
   lookup(register: RegisterName, text: string): Result<string> {
-    const key = `${register}|${text}`;
-    const known = this.#found.get(key);
-    if (known) return known;
-    const { nameKey, codeKey, title } = REGISTERS[register];
-    const columns = ['uid', columnName(nameKey), ...(codeKey === null ? [] : [columnName(codeKey)])];
-    const rows = uids.parse(statement(this.#db, `SELECT uid FROM ${register} WHERE ${columns.map((column) => `${column} = @text`).join(' OR ')} LIMIT 2`).pluck().all({ text }));
-    const [first, second] = rows;
-    const answer = first === undefined ? refuse('unknown', `台账里没有${title}“${text}”`) : second === undefined ? accept(first) : refuse('several', `有多个${title}叫“${text}”`);
-    this.#found.set(key, answer);
-    return answer;
+    const { uids, byText } = this.#index(register);
+    if (uids.has(text)) return accept(text);
+    const { title } = REGISTERS[register];
+    const [first, second] = byText.get(text) ?? NONE;
+    if (first === undefined) return refuse('unknown', `台账里没有${title}“${text}”`);
+    return second === undefined ? accept(first) : refuse('several', `有多个${title}叫“${text}”`);
   }
 
   /** The one row of a unit with exactly this name; null when there is none or more than one. */
   named(register: RegisterName, name: string, unit: string): string | null {
-    const key = `${register}|${unit}|${name}`;
-    const known = this.#named.get(key);
-    if (known !== undefined) return known;
-    const column = columnName(REGISTERS[register].nameKey);
-    const rows = uids.parse(statement(this.#db, `SELECT uid FROM ${register} WHERE ${column} = ? AND ${REGISTERS[register].unitKey} = ? LIMIT 2`).pluck().all(name, unit));
-    const answer = rows.length === 1 ? (rows[0] ?? null) : null;
-    this.#named.set(key, answer);
-    return answer;
+    const [first, second] = this.allNamed(register, name, unit);
+    return second === undefined ? (first ?? null) : null;
   }
 
-  /** Whether a row with this number is in the ledger. */
-  hasCode(register: RegisterName, code: string): boolean {
-    const { codeKey } = REGISTERS[register];
-    if (codeKey === null) return false;
-    return statement(this.#db, `SELECT 1 FROM ${register} WHERE ${columnName(codeKey)} = ? LIMIT 1`).pluck().get(code) !== undefined;
+  /** Every row of a unit with exactly this name. */
+  allNamed(register: RegisterName, name: string, unit: string): readonly string[] {
+    return this.#index(register).byName.get(`${unit}|${name}`) ?? NONE;
+  }
+
+  /** Every row of a unit with exactly this number of its own. */
+  numbered(register: RegisterName, code: string, unit: string): readonly string[] {
+    return this.#index(register).byCode.get(`${unit}|${code}`) ?? NONE;
+  }
+
+  has(register: RegisterName, uid: string): boolean {
+    return this.#index(register).uids.has(uid);
+  }
+
+  #index(register: RegisterName): Index {
+    let index = this.#indexes.get(register);
+    if (!index) this.#indexes.set(register, (index = readIndex(this.#db, register)));
+    return index;
   }
 
   /** The row that an earlier import made from the same line, by the line's key. */
   imported(register: RegisterName, key: string): Source | null {
     let known = this.#imported.get(register);
     if (!known) {
-      const sql = `SELECT json_extract(origin, '$.key') AS key, uid, origin FROM ${register} WHERE json_extract(origin, '$.key') IS NOT NULL`;
-      known = new Map(keyed.parse(this.#db.prepare(sql).all()).map((row) => [row.key, { uid: row.uid, ...sourceOf(row.origin) }]));
+      const sql = `SELECT json_extract(origin, '$.key'), uid, json_extract(origin, '$.file'), json_extract(origin, '$.row') FROM ${register} WHERE json_extract(origin, '$.key') IS NOT NULL`;
+      known = new Map(keyed.parse(this.#db.prepare(sql).raw().all()).map(([one, uid, file, row]) => [one, { uid, file: file ?? '', row: row ?? 0 }]));
       this.#imported.set(register, known);
     }
     return known.get(key) ?? null;
   }
 
-  /** A row as an export writes it, with every linked name. */
+  /** Reads the rows that are asked for next, all at once, and lets go of the ones before. */
+  load(register: RegisterName, uids: readonly string[]): void {
+    this.#rows.clear();
+    for (const uid of uids) this.#rows.set(`${register} ${uid}`, null);
+    for (const row of this.#read(register, uids)) this.#rows.set(`${register} ${row.uid}`, row);
+  }
+
+  /** A row as an export writes it, with every linked name; null when it is gone. */
   exported(register: RegisterName, uid: string): RowView | null {
-    const [row] = rowsByUid(this.#db, register, [uid]);
-    if (!row) return null;
-    return register === 'contract' ? { ...row, labels: { ...row.labels, ...allLinkNames(this.#db, [row]).get(uid) } } : row;
+    const loaded = this.#rows.get(`${register} ${uid}`);
+    return loaded === undefined ? (this.#read(register, [uid])[0] ?? null) : loaded;
+  }
+
+  #read(register: RegisterName, uids: readonly string[]): readonly RowView[] {
+    const rows = rowsByUid(this.#db, register, uids);
+    if (register !== 'contract') return rows;
+    const names = allLinkNames(this.#db, rows);
+    return rows.map((row) => ({ ...row, labels: { ...row.labels, ...names.get(row.uid) } }));
   }
 }
 
-function sourceOf(origin: string): { file: string; row: number } {
-  const parsed: unknown = JSON.parse(origin);
-  const read = originSchema.safeParse(parsed);
-  return read.success ? read.data : { file: '', row: 0 };
+function readIndex(db: Db, register: RegisterName): Index {
+  const { nameKey, codeKey, unitKey } = REGISTERS[register];
+  const sql = `SELECT uid, ${columnName(nameKey)}, ${unitKey}, ${codeKey === null ? 'NULL' : columnName(codeKey)} FROM ${register}`;
+  const uids = new Set<string>();
+  const byText = new Map<string, string[]>();
+  const byName = new Map<string, string[]>();
+  const byCode = new Map<string, string[]>();
+  for (const [uid, name, unit, code] of indexed.parse(db.prepare(sql).raw().all())) {
+    uids.add(uid);
+    add(byText, name, uid);
+    add(byName, `${unit ?? ''}|${name}`, uid);
+    if (code === null) continue;
+    if (code !== name) add(byText, code, uid);
+    add(byCode, `${unit ?? ''}|${code}`, uid);
+  }
+  return { uids, byText, byName, byCode };
+}
+
+function add(map: Map<string, string[]>, key: string, uid: string): void {
+  const known = map.get(key);
+  if (known) known.push(uid);
+  else map.set(key, [uid]);
 }

@@ -82,9 +82,9 @@ function isHeld(column: string, text: string, line: Readonly<Record<string, stri
 describe('the import of collected notices', () => {
   it('recognises the shape and leaves no row out', () => {
     const session = open();
-    expect(session.plan()).toMatchObject({ profile: 'notices', counts: { rows: source.length, created: source.length, skipped: 0, problems: 0 } });
+    expect(session.plan()).toMatchObject({ sheets: [{ profile: 'notices' }], counts: { rows: source.length, created: source.length, skipped: 0, problems: 0 } });
     expect(source.length).toBe(93);
-    expect(session.lines.map((line) => line.sheetRow)).toEqual(source.map((_, index) => index + 2));
+    expect(session.sheets[0]?.lines.map((line) => line.sheetRow)).toEqual(source.map((_, index) => index + 2));
   });
 
   it('keeps every cell of every row in a field, a 自定义列 or the remark', () => {
@@ -134,7 +134,7 @@ describe('the import of collected notices', () => {
   });
 
   it('names as doubts the prices without a period, approximate figures and winners without a name', () => {
-    const issues = open().lines.flatMap((line) => line.issues.map((issue) => `${line.sheetRow} ${issue.label}：${issue.message}`));
+    const issues = (open().sheets[0]?.lines ?? []).flatMap((line) => line.issues.map((issue) => `${line.sheetRow} ${issue.label}：${issue.message}`));
     expect(issues.filter((issue) => issue.includes('没有写明期限')).length).toBe(4);
     expect(issues.filter((issue) => issue.includes('竞投号')).length).toBe(1);
     expect(issues.filter((issue) => issue.includes('约数')).length).toBeGreaterThanOrEqual(3);
@@ -152,8 +152,8 @@ describe('the import of collected notices', () => {
   it('puts a column where the user wants it instead', () => {
     const session = open();
     const at = heading.indexOf('notes');
-    session.map({ targets: [{ index: at, target: { to: 'custom', label: '公告说明' } }, { index: heading.indexOf('source_site'), target: { to: 'skip' } }] });
-    const row = session.preview(0, 1, 'all').rows[0];
+    session.map({ sheet: 0, targets: [{ index: at, target: { to: 'custom', label: '公告说明' } }, { index: heading.indexOf('source_site'), target: { to: 'skip' } }] });
+    const row = session.preview(0, 0, 1, 'all').rows[0];
     expect(row?.records[0]?.fields.find((field) => field.label === '公告说明')?.text).toBe(source[0]?.[at]);
     expect(JSON.stringify(row?.records)).not.toContain(source[0]?.[heading.indexOf('source_site')] ?? '?');
   });

@@ -8,7 +8,9 @@ import { newUid } from '../../ledger/rows.ts';
 import type { RawSheet } from '../../ledger/threads/contract.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import { listImports, takeBackImport } from './batches.ts';
-import { ImportSession, ImportSessions } from './session.ts';
+import { listProfiles, removeProfile, saveProfile } from './profiles.ts';
+import { ImportSession } from './session.ts';
+import { ImportSessions } from './sessions.ts';
 import { storeImport } from './store.ts';
 
 /** 表格导入: reading, mapping, previewing, storing and taking back. */
@@ -16,6 +18,11 @@ export function importCommands(desk: LedgerDesk) {
   const os = implement(ledgerContract.imports);
   const sessions = new ImportSessions();
   const session = (id: string) => sessions.get(id, desk.ledger);
+  const changed = (id: string, change: (open: ImportSession) => void) => {
+    const open = session(id);
+    change(open);
+    return open.plan();
+  };
   return os.router({
     read: os.read.handler(async ({ input }) => {
       const path = await desk.thread.redeem(input.file, 'workbook');
@@ -26,17 +33,13 @@ export function importCommands(desk: LedgerDesk) {
       sessions.add(made);
       return made.plan();
     }),
-    map: os.map.handler(({ input }) => {
-      const open = session(input.session);
-      open.map(input);
-      return open.plan();
-    }),
-    preview: os.preview.handler(({ input }) => session(input.session).preview(input.from, input.count, input.only)),
-    mend: os.mend.handler(({ input }) => {
-      const open = session(input.session);
-      open.mend(input.number, input.index, input.input);
-      return open.plan();
-    }),
+    map: os.map.handler(({ input }) => changed(input.session, (open) => open.map(input))),
+    preview: os.preview.handler(({ input }) => session(input.session).preview(input.sheet, input.from, input.count, input.only)),
+    problems: os.problems.handler(({ input }) => session(input.session).problems(input)),
+    mend: os.mend.handler(({ input }) => changed(input.session, (open) => open.mend(input.sheet, input.cells))),
+    answer: os.answer.handler(({ input }) => changed(input.session, (open) => open.answer(input.sheet, input.index, input.raw, input.input))),
+    unmend: os.unmend.handler(({ input }) => changed(input.session, (open) => open.unmend())),
+    take: os.take.handler(({ input }) => changed(input.session, (open) => open.take(input.sheet, input.outcome, input.numbers, input.taken))),
     store: os.store.handler(({ input }) => {
       const stored = storeImport(session(input.session), (what, done, total) => desk.thread.step(input.job, what, done, total));
       if (stored.seq !== null) sessions.discard(input.session);
@@ -49,6 +52,9 @@ export function importCommands(desk: LedgerDesk) {
     }),
     list: os.list.handler(() => listImports(desk.ledger.db)),
     takeBack: os.takeBack.handler(({ input }) => takeBackImport(desk.ledger, input.uid)),
+    profiles: os.profiles.handler(() => listProfiles(desk.ledger.db)),
+    saveProfile: os.saveProfile.handler(({ input }) => saveProfile(desk.ledger, session(input.session).stateAt(input.sheet), input.name)),
+    removeProfile: os.removeProfile.handler(({ input }) => removeProfile(desk.ledger, input.uid)),
   });
 }
 

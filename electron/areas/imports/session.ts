@@ -1,40 +1,47 @@
-import type { ImportPlan, ImportRow, ImportTarget } from '../../../shared/contract/imports.ts';
+import type { ImportPlan, ImportRow, IssueKind, PreviewFilter } from '../../../shared/contract/imports.ts';
 import { Refused } from '../../../shared/errors.ts';
-import { customCells } from '../../../shared/registers/custom.ts';
-import { showCell } from '../../../shared/registers/cell.ts';
 import type { Field, RegisterName } from '../../../shared/registers/define.ts';
-import { REGISTERS } from '../../../shared/registers/index.ts';
-import { headingKey } from '../../../shared/rules/importing/headings.ts';
-import { RECORD_NUMBER_KEY } from '../../../shared/rules/importing/mapColumns.ts';
-import { remarkOf } from '../../../shared/rules/importing/planned.ts';
-import type { PlannedRecord } from '../../../shared/rules/importing/planned.ts';
+import type { LayoutWish } from '../../../shared/rules/importing/readLayout.ts';
+import type { HeadingRows, SheetLayout, SheetTexts } from '../../../shared/rules/importing/sheetLayout.ts';
+import type { Marker } from '../exports/marker.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { RawSheet } from '../../ledger/threads/contract.ts';
-import { checkSheet, countLines, hasDoubt, hasProblem } from './check.ts';
-import type { CheckedLine } from './check.ts';
-import { nameOfRow } from '../../ledger/references.ts';
-import { Writer } from '../../ledger/writer.ts';
+import type { Elsewhere, Mends } from './check.ts';
+import { SheetCheck } from './check.ts';
 import { fieldMap, IMPORTABLE, layOut } from './layout.ts';
-import type { Layout } from './layout.ts';
+import { isShown, isTaken } from './lines.ts';
 import { Lookups } from './lookups.ts';
+import { missingLines, refusedMissing, rowsInUse } from './missing.ts';
+import { planOf } from './plan.ts';
+import { problemsOf } from './problems.ts';
+import { PreviewRows } from './preview.ts';
+import { savedProfiles } from './profiles.ts';
+import type { Provenance } from './provenance.ts';
+import { isCopyOf, provenanceOf, splitMarker } from './provenance.ts';
+import { isUidKey, uidKey } from './repeats.ts';
+import type { AimedColumn } from './sheetState.ts';
+import { SheetState } from './sheetState.ts';
+import type { Ticked, UndoStep } from './steps.ts';
+import { setMends, setTicks } from './steps.ts';
 
 export interface SessionParts {
   readonly id: string;
   readonly ledger: Ledger;
   readonly fileName: string;
   readonly hash: string;
-  readonly sheets: readonly RawSheet[];
+  readonly sheets: readonly SheetTexts[];
   readonly unit: string;
   readonly today: string;
 }
 
 /** What the user changes about how a sheet is understood. */
 export interface Remap {
-  readonly sheet?: number | undefined;
+  readonly sheet: number;
+  readonly chosen?: boolean | undefined;
   readonly register?: RegisterName | undefined;
+  readonly platform?: boolean | undefined;
   /** From 1, as the sheet shows it; 0 when no row is a heading. */
-  readonly headingRow?: number | undefined;
-  readonly targets?: readonly { readonly index: number; readonly target: ImportTarget }[] | undefined;
+  readonly heading?: HeadingRows | undefined;
+  readonly targets?: readonly AimedColumn[] | undefined;
 }
 
 type Step = (done: number, total: number) => void;
@@ -43,177 +50,223 @@ const SILENT: Step = () => undefined;
 /** One workbook between reading and storing: it lives in the ledger thread and stores nothing itself. */
 export class ImportSession {
   readonly parts: SessionParts;
-  readonly #layouts: Layout[];
-  readonly #mended = new Map<number, Map<string, string>>();
-  #sheet: number;
-  #lines: CheckedLine[] = [];
+  readonly #marker: Marker | null;
+  readonly #sheets: SheetState[] = [];
+  readonly #steps: UndoStep[] = [];
+  #lookups: Lookups;
+  #provenance: Provenance;
   /** The newest change of the ledger that the lines were checked against. */
-  #checkedAt = -1;
+  #checkedAt: number;
 
   constructor(parts: SessionParts, register: RegisterName | null, step: Step = SILENT) {
     this.parts = parts;
-    const wanted = register !== null && IMPORTABLE.includes(register) ? register : null;
-    this.#layouts = parts.sheets.map((sheet) => layOut(parts.ledger.db, sheet, { register: null, headingRow: null, hint: wanted }));
-    const known = parts.sheets.findIndex((sheet, index) => sheet.rows.length > 1 && this.#layouts[index]?.columns.some(({ target }) => target.to === 'field'));
-    this.#sheet = Math.max(0, known);
-    this.#check(step);
-  }
-
-  get lines(): readonly CheckedLine[] {
-    return this.#lines;
-  }
-
-  get layout(): Layout {
-    const layout = this.#layouts[this.#sheet];
-    if (!layout) throw new Refused('IMPORT_NOTHING');
-    return layout;
-  }
-
-  get sheet(): RawSheet {
-    const sheet = this.parts.sheets[this.#sheet];
-    if (!sheet) throw new Refused('IMPORT_NOTHING');
-    return sheet;
-  }
-
-  #check(step: Step = SILENT): void {
-    const { ledger, unit, today } = this.parts;
-    const { register } = this.layout;
+    const { ledger } = parts;
+    const { sheets, marker } = splitMarker(parts.sheets);
+    this.#marker = marker;
     this.#checkedAt = ledger.head.seq;
-    const fields = register === null ? new Map<string, Field>() : fieldMap(ledger.db, register);
-    this.#lines = checkSheet({ sheet: this.sheet, layout: this.layout, unit, today, fields, lookups: new Lookups(ledger.db), mended: this.#mended.get(this.#sheet) ?? new Map(), step });
-  }
-
-  /** Checks anew when the ledger has changed since: another import may hold these lines by now, a named row may be gone. */
-  checkAgainst(step: Step = SILENT): void {
-    if (this.#checkedAt !== this.parts.ledger.head.seq) this.#check(step);
-  }
-
-  /** Checks anew with another sheet, register, heading row or other targets. */
-  map(remap: Remap): void {
-    if (remap.sheet !== undefined && remap.sheet >= 0 && remap.sheet < this.#layouts.length) this.#sheet = remap.sheet;
-    const { db } = this.parts.ledger;
-    if (remap.register !== undefined || remap.headingRow !== undefined) {
-      const register = remap.register !== undefined && IMPORTABLE.includes(remap.register) ? remap.register : this.layout.register;
-      const headingRow = remap.headingRow === undefined ? this.layout.headingRow : remap.headingRow - 1;
-      this.#layouts[this.#sheet] = headingRow !== null && headingRow < 0
-        ? { ...layOut(db, { ...this.sheet, rows: [[], ...this.sheet.rows] }, { register, headingRow: 0 }), headingRow: null }
-        : layOut(db, this.sheet, { register, headingRow });
+    this.#lookups = new Lookups(ledger.db);
+    this.#provenance = provenanceOf(ledger.db, marker);
+    const hint = register !== null && IMPORTABLE.includes(register) ? register : null;
+    const saved = savedProfiles(ledger.db);
+    const total = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+    let done = 0;
+    for (const [index, sheet] of sheets.entries()) {
+      const wish: LayoutWish = { register: null, heading: null, hint, saved };
+      const layout = layOut(ledger.db, sheet, wish);
+      const before = done;
+      const mends = new Map<string, Map<number, string>>();
+      const check = this.#checkOf(index, sheet, layout, mends, (lines) => step(before + lines, total));
+      this.#sheets.push(new SheetState(index, sheet, wish, layout, mends, check));
+      done += sheet.rows.length;
     }
-    if (remap.targets) this.#aim(remap.targets);
-    this.#check();
+    this.#settleMissing();
   }
 
-  #aim(targets: NonNullable<Remap['targets']>): void {
-    const { layout } = this;
-    const wanted = new Map(targets.map(({ index, target }) => [index, target]));
-    for (const target of wanted.values()) if (target.to === 'custom') this.#refuseTaken(target.label);
-    // A field takes one column: the column that had it before goes to the remark.
-    const taken = new Set([...wanted.values()].flatMap((target) => (target.to === 'field' ? [target.key] : [])));
-    const isSpread = layout.register === null;
-    this.#layouts[this.#sheet] = {
-      ...layout,
-      columns: layout.columns.map((column) => {
-        const target = wanted.get(column.index);
-        if (target) return { ...column, target };
-        return !isSpread && column.target.to === 'field' && taken.has(column.target.key) ? { ...column, target: { to: 'remark' } } : column;
-      }),
-    };
+  get sheets(): readonly SheetState[] {
+    return this.#sheets;
   }
 
-  #refuseTaken(label: string): void {
-    const { register } = this.layout;
-    if (register === null) return;
-    if (REGISTERS[register].fields.every((field) => headingKey(field.label) !== headingKey(label))) return;
-    throw new Refused('CELLS_REFUSED', { count: '1' }, { cells: [{ uid: '', key: 'label', message: `已经有叫“${label}”的列` }] });
+  get lookups(): Lookups {
+    return this.#lookups;
   }
 
-  /** Writes another text into a cell of the preview; the file stays as it is. */
-  mend(number: number, column: number, text: string): void {
-    const line = this.#lines[number];
-    if (!line) throw new Refused('ROW_MISSING');
-    const mends = this.#mended.get(this.#sheet) ?? new Map<string, string>();
-    mends.set(`${line.sheetRow - 1}|${column}`, text);
-    this.#mended.set(this.#sheet, mends);
-    this.#check();
+  #checkOf(index: number, sheet: SheetTexts, layout: SheetLayout, mends: Mends, step: Step): SheetCheck {
+    const { ledger: { db }, unit, today } = this.parts;
+    const fields = layout.register === null ? new Map<string, Field>() : fieldMap(db, layout.register);
+    const elsewhere: Elsewhere = (key) => this.#elsewhere(index, key);
+    return new SheetCheck({ db, sheet, layout, unit, today, fields, lookups: this.#lookups, provenance: this.#provenance, mends, elsewhere }, step);
+  }
+
+  #elsewhere(index: number, key: string): string | null {
+    for (const earlier of this.#sheets.slice(0, index)) {
+      const first = earlier.chosen ? earlier.check.repeats.first(key) : null;
+      if (first !== null) return `工作表“${earlier.sheet.name}”第 ${earlier.check.lines[first]?.sheetRow ?? 0} 行`;
+    }
+    return null;
+  }
+
+  #state(index: number): SheetState {
+    const state = this.#sheets[index];
+    if (!state) throw new Refused('IMPORT_NOTHING');
+    return state;
+  }
+
+  /** Checks everything anew when the ledger has changed since: another import may hold these lines by now, a named row may be gone. */
+  refresh(step: Step = SILENT): void {
+    const { ledger } = this.parts;
+    if (this.#checkedAt === ledger.head.seq) return;
+    this.#lookups = new Lookups(ledger.db);
+    this.#provenance = provenanceOf(ledger.db, this.#marker);
+    const total = this.#sheets.reduce((sum, { sheet }) => sum + sheet.rows.length, 0);
+    let done = 0;
+    for (const state of this.#sheets) {
+      const before = done;
+      state.check = this.#checkOf(state.index, state.sheet, state.layout, state.mends, (lines) => step(before + lines, total));
+      state.touched();
+      done += state.sheet.rows.length;
+    }
+    // Only a check that ran to its end counts: a cancelled one is run again.
+    this.#checkedAt = ledger.head.seq;
+    this.#settleMissing();
+  }
+
+  /** Takes a sheet, or its columns, for something else, and checks it anew. */
+  map(remap: Remap): void {
+    this.refresh();
+    const state = this.#state(remap.sheet);
+    const keys = new Set(state.check.repeats.keys());
+    if (remap.chosen !== undefined) state.chosen = remap.chosen;
+    if (remap.register !== undefined || remap.heading !== undefined || remap.platform !== undefined) this.#layOutAgain(state, remap);
+    if (remap.targets) state.aim(remap.targets);
+    if (remap.register !== undefined || remap.heading !== undefined || remap.platform !== undefined || remap.targets) {
+      state.check = this.#checkOf(state.index, state.sheet, state.layout, state.mends, SILENT);
+      for (const key of state.check.repeats.keys()) keys.add(key);
+    }
+    state.touched();
+    this.#sayLater(state, keys);
+    this.#settleMissing();
+  }
+
+  #layOutAgain(state: SheetState, { register, heading, platform = state.wish.platform }: Remap): void {
+    const { wish } = state;
+    const wanted = register !== undefined && IMPORTABLE.includes(register) ? register : wish.register;
+    const rows = heading === undefined ? wish.heading : heading.from < 1 ? 'none' : { from: heading.from - 1, to: Math.max(heading.from, heading.to) - 1 };
+    state.wish = { register: wanted, heading: rows, hint: wish.hint, ...(platform === undefined ? {} : { platform }), ...(wanted === null && wish.saved ? { saved: wish.saved } : {}) };
+    state.layout = layOut(this.parts.ledger.db, state.sheet, state.wish);
+    state.isRemapped = true;
+  }
+
+  /** Lines of later sheets that say the same 记录编号 or number stand otherwise now. */
+  #sayLater(state: SheetState, keys: ReadonlySet<string>): void {
+    if (keys.size === 0) return;
+    for (const later of this.#sheets.slice(state.index + 1)) {
+      later.check.sayAgain(keys);
+      later.touched();
+    }
+  }
+
+  #settleMissing(): void {
+    const copies = this.#sheets.filter(({ layout, check }) => check.countsUids && isCopyOf(this.#provenance, layout.register));
+    const host = copies.find(({ chosen }) => chosen) ?? copies[0];
+    for (const state of this.#sheets) {
+      if (state.missing.length > 0) state.touched();
+      state.missing = [];
+    }
+    const register = host?.layout.register;
+    if (!host || register == null) return;
+    const isInFile = (uid: string) => copies.some(({ check }) => check.repeats.first(uidKey(uid)) !== null);
+    host.missing = missingLines(this.#provenance, isInFile, (uid) => this.#lookups.has(register, uid));
+    this.#refuseMissing(host, register);
+    host.touched();
+  }
+
+  /** Rows that are in use cannot be ticked for removal, and say so. */
+  #refuseMissing(host: SheetState, register: RegisterName): void {
+    const wanted = host.missing.filter((line) => isTaken(line, host.ticks)).map((line) => line.id);
+    if (wanted.length === 0) return;
+    const refused = rowsInUse(this.parts.ledger.db, register, wanted);
+    for (const uid of refused.keys()) host.ticks.set(uid, { outcome: 'missing', taken: false });
+    if (refused.size === 0) return;
+    host.missing = host.missing.map((line) => {
+      const by = refused.get(line.id);
+      return by === undefined ? line : refusedMissing(line, by);
+    });
+  }
+
+  /** Writes other texts into cells of the preview; the file stays as it is. All of them are one step of {@link unmend}. */
+  mend(sheet: number, cells: readonly { readonly number: number; readonly index: number; readonly input: string }[]): void {
+    this.refresh();
+    const state = this.#state(sheet);
+    const mends = cells.map(({ number, index, input }) => {
+      const id = state.check.idAt(number);
+      if (id === null) throw new Refused('ROW_MISSING');
+      return { id, index, text: input };
+    });
+    if (mends.length === 0) return;
+    this.#steps.push({ sheet, mends: setMends(state, mends), ticks: [] });
+    this.#checkAgain(state, mends.map(({ id }) => id));
+  }
+
+  /** Takes a text for every cell of the column that asks about the same text. */
+  answer(sheet: number, index: number, raw: string, input: string): void {
+    this.refresh();
+    const { check } = this.#state(sheet);
+    const asked = [...check.lines.entries()].filter(([, line]) => line.issues.some((issue) => issue.level === 'ask' && issue.index === index && issue.raw.trim() === raw.trim()));
+    this.mend(sheet, asked.map(([number]) => ({ number, index, input })));
+  }
+
+  /** Takes the last mending, answering or ticking back. */
+  unmend(): void {
+    this.refresh();
+    const step = this.#steps.pop();
+    if (!step) return;
+    const state = this.#state(step.sheet);
+    if (step.ticks.length > 0) {
+      setTicks(state, step.ticks);
+      state.touched();
+      this.#settleMissing();
+    }
+    if (step.mends.length === 0) return;
+    setMends(state, step.mends);
+    this.#checkAgain(state, step.mends.map(({ id }) => id));
+  }
+
+  #checkAgain(state: SheetState, ids: readonly string[]): void {
+    const keys = state.check.again(ids.flatMap((id) => state.check.numberOf(id) ?? []));
+    state.touched();
+    this.#sayLater(state, keys);
+    if ([...keys].some(isUidKey)) this.#settleMissing();
+  }
+
+  /** Ticks or unticks lines of an outcome; null means all of them. */
+  take(sheet: number, outcome: 'changed' | 'conflict' | 'missing', numbers: readonly number[] | null, taken: boolean): void {
+    this.refresh();
+    const state = this.#state(sheet);
+    const lines = numbers === null ? state.lines : numbers.flatMap((number) => state.line(number) ?? []);
+    const ticks = lines.filter((line) => line.outcome === outcome).map((line): Ticked => ({ id: line.id, tick: { outcome, taken } }));
+    if (ticks.length === 0) return;
+    this.#steps.push({ sheet, mends: [], ticks: setTicks(state, ticks) });
+    state.touched();
+    if (outcome === 'missing') this.#settleMissing();
+  }
+
+  /** A sheet as it is understood now, with the words that were answered in it. */
+  stateAt(sheet: number): SheetState {
+    return this.#state(sheet);
   }
 
   plan(): ImportPlan {
-    const sheets = this.parts.sheets.map((sheet, index): ImportPlan['sheets'][number] => {
-      const layout = this.#layouts[index];
-      const headingRow = layout?.headingRow ?? null;
-      return {
-        index, name: sheet.name, rows: sheet.rows.length, headingRow: headingRow === null ? null : headingRow + 1, register: layout?.register ?? null,
-        columns: (layout?.columns ?? []).map(({ index: at, heading, samples, target }) => ({ index: at, heading, samples: [...samples], target })),
-      };
-    });
-    const { profile } = this.layout;
-    return { session: this.parts.id, fileName: this.parts.fileName, profile, sheets, sheet: this.#sheet, counts: countLines(this.#lines) };
+    return planOf(this.parts.id, this.parts.fileName, this.#sheets, this.#provenance);
   }
 
-  preview(from: number, count: number, only: 'all' | 'doubt' | CheckedLine['outcome']): { total: number; rows: ImportRow[] } {
-    const chosen = this.#lines.flatMap((line, number) => (isShown(line, only) ? [{ line, number }] : []));
-    return { total: chosen.length, rows: chosen.slice(from, from + count).map(({ line, number }) => this.#row(line, number)) };
+  preview(sheet: number, from: number, count: number, only: PreviewFilter): { total: number; rows: ImportRow[] } {
+    const state = this.#state(sheet);
+    const shown = state.lines.flatMap((line, number) => (isShown(line, only) ? [{ line, number }] : []));
+    const rows = new PreviewRows(this.parts.ledger.db, this.#lookups, state.ticks);
+    return { total: shown.length, rows: shown.slice(from, from + count).map(({ line, number }) => rows.row(line, number)) };
   }
 
-  #row(line: CheckedLine, number: number): ImportRow {
-    return {
-      number, sheetRow: line.sheetRow, outcome: line.outcome, reason: line.reason, raw: [...line.raw],
-      records: line.records.map((record) => this.#record(record)), problems: [...line.issues],
-    };
-  }
-
-  #record(record: PlannedRecord): ImportRow['records'][number] {
-    const { db } = this.parts.ledger;
-    const register = REGISTERS[record.register];
-    const cells = { ...record.cells, ...customCells(record.cells.custom), remark: remarkOf(record) };
-    const labels: Record<string, string> = { parties: record.parties.map((party) => party.name).join('、'), objects: objectNames(record) };
-    const writer = new Writer(db);
-    const shown = [...fieldMap(db, record.register).values()].flatMap((field) => {
-      const value = record.cells[field.key];
-      if (field.kind === 'reference' && typeof value === 'string') labels[field.key] = nameOfRow(field.register, writer.find(field.register, value));
-      const text = showCell(field, cells, labels);
-      return text === '' || field.key === RECORD_NUMBER_KEY ? [] : [{ key: field.key, label: field.label, text }];
-    });
-    const custom = Object.entries(record.custom).map(([label, text]) => ({ key: 'custom', label, text }));
-    const name = record.cells[register.nameKey];
-    return { register: record.register, name: typeof name === 'string' ? name : '', fields: [...shown, ...custom] };
-  }
-}
-
-function objectNames(record: PlannedRecord): string {
-  return record.objects.length === 0 ? '' : record.objects.some((object) => object.from === 'line') ? '本行的资产或资源' : `${record.objects.length} 项`;
-}
-
-function isShown(line: CheckedLine, only: 'all' | 'doubt' | CheckedLine['outcome']): boolean {
-  if (only === 'all') return true;
-  if (only === 'problem') return hasProblem(line);
-  return only === 'doubt' ? hasDoubt(line) : line.outcome === only;
-}
-
-/** Most workbooks kept between reading and storing; the oldest is let go. */
-const MOST_SESSIONS = 4;
-
-/** The open import sessions; one belongs to the ledger that was open when its file was read. */
-export class ImportSessions {
-  readonly #sessions = new Map<string, ImportSession>();
-
-  add(session: ImportSession): void {
-    for (const [id, one] of this.#sessions) if (one.parts.ledger !== session.parts.ledger) this.#sessions.delete(id);
-    this.#sessions.set(session.parts.id, session);
-    const [oldest] = this.#sessions.keys();
-    if (this.#sessions.size > MOST_SESSIONS && oldest !== undefined) this.#sessions.delete(oldest);
-  }
-
-  get(id: string, ledger: Ledger): ImportSession {
-    const found = this.#sessions.get(id);
-    if (found?.parts.ledger !== ledger) {
-      this.#sessions.delete(id);
-      throw new Refused('IMPORT_GONE');
-    }
-    return found;
-  }
-
-  discard(id: string): void {
-    this.#sessions.delete(id);
+  problems(wanted: { from: number; count: number; kind: IssueKind | null; level: 'problem' | 'ask' | 'doubt' | null }): ReturnType<typeof problemsOf> {
+    return problemsOf(this.#sheets, wanted);
   }
 }

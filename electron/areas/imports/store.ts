@@ -1,146 +1,114 @@
 import { Refused } from '../../../shared/errors.ts';
-import { storedPatch } from '../../../shared/registers/custom.ts';
-import type { CellValue, RegisterName, Row } from '../../../shared/registers/define.ts';
-import type { PlannedParty } from '../../../shared/rules/importing/planned.ts';
-import { remarkOf } from '../../../shared/rules/importing/planned.ts';
+import type { RegisterName } from '../../../shared/registers/define.ts';
 import { backUp } from '../../ledger/backup.ts';
-import type { Db } from '../../ledger/database.ts';
 import { newUid } from '../../ledger/rows.ts';
-import type { Writer } from '../../ledger/writer.ts';
-import { columnsOf, insertColumn } from '../records/columns.ts';
-import type { CheckedLine, CheckedRecord } from './check.ts';
+import { removeOne } from '../records/commands.ts';
+import type { CheckedLine } from './lines.ts';
+import { isTaken } from './lines.ts';
+import { profileRow } from './profiles.ts';
 import type { ImportSession } from './session.ts';
+import type { SheetState } from './sheetState.ts';
+import { keepSeen } from './seen.ts';
+import { Storing } from './storing.ts';
 
+/** What was stored; the numbers are lines of the chosen sheets. */
 export interface StoredImport {
   readonly seq: number | null;
   readonly import: string | null;
-  /** Lines. */
   readonly created: number;
+  readonly changed: number;
+  readonly removed: number;
   readonly same: number;
-  /** Lines that were no records, and lines that could not be stored. */
+  /** Lines that were no records, could not be stored, or were not ticked. */
   readonly skipped: number;
+  /** Rows of which a platform's file said something new. */
+  readonly platform: number;
+}
+
+type Step = (what: string, done: number, total: number) => void;
+
+/** A line that is to be stored, with the sheet it stands in. */
+interface Wanted {
+  readonly line: CheckedLine;
+  readonly sheet: string;
 }
 
 /**
- * Stores every new line in one command after a verified backup; the lines are checked against the ledger as it stands now. `step` throws when the user cancels:
- * the transaction is then rolled back whole. When there is nothing new, nothing is written at all.
+ * Stores everything that is taken in one command after a verified backup; the lines are checked against the ledger as
+ * it stands now. `step` throws when the user cancels: the transaction is then rolled back whole, as it is when one row
+ * is refused. When there is nothing to store, nothing is written at all.
  */
-export function storeImport(session: ImportSession, step: (what: string, done: number, total: number) => void): StoredImport {
+export function storeImport(session: ImportSession, step: Step): StoredImport {
   const { ledger, fileName, hash, unit } = session.parts;
-  session.checkAgainst((done, total) => step('检查', done, total));
-  const wanted = session.lines.filter((line) => line.outcome === 'new');
-  const same = session.lines.filter((line) => line.outcome === 'same').length;
-  const skipped = session.lines.length - wanted.length - same;
-  if (session.lines.length === 0) throw new Refused('IMPORT_NOTHING');
-  if (wanted.length === 0) return { seq: null, import: null, created: 0, same, skipped };
+  session.refresh((done, total) => step('检查', done, total));
+  const sheets = session.sheets.filter(({ chosen }) => chosen);
+  const lines = sheets.flatMap((state) => state.lines.map((line) => ({ line, sheet: state.sheet.name, taken: isTaken(line, state.ticks) })));
+  if (lines.length === 0) throw new Refused('IMPORT_NOTHING');
+  const wanted = lines.filter(({ taken }) => taken);
+  const added = wanted.filter(({ line }) => line.outcome === 'new');
+  const changed = wanted.filter(({ line }) => line.outcome === 'changed' || line.outcome === 'conflict');
+  const removed = wanted.filter(({ line }) => line.outcome === 'missing');
+  const same = lines.filter(({ line }) => line.outcome === 'same').length;
+  const absent = lines.filter(({ line, taken }) => line.outcome === 'missing' && !taken).length;
+  const news = lines.filter(({ line, taken }) => line.seen?.isNews === true && (taken || line.outcome === 'same' || line.outcome === 'changed'));
+  const told = { created: added.length, changed: changed.length, removed: removed.length, same, skipped: lines.length - wanted.length - same - absent, platform: news.length };
+  if (wanted.length === 0 && news.length === 0) return { seq: null, import: null, ...told };
   if (ledger.snapshot) throw new Refused('READ_ONLY');
   if (!ledger.operator) throw new Refused('NO_OPERATOR');
   step('备份', 0, wanted.length);
   backUp(ledger.db, ledger.path, 'import', ledger.clock());
   const batch = newUid();
-  const { seq } = ledger.run({ name: 'imports.store', title: `导入“${fileName}” ${wanted.length} 行`, unit }, ({ writer, db }) => {
-    writer.insert('import_batch', { uid: batch, fileName, fileHash: hash, profile: session.layout.profile, rows: wanted.length, at: ledger.clock() });
-    const storing = new Storing(writer, db, { import: batch, file: fileName, sheet: session.sheet.name });
-    storing.makeColumns(wanted);
-    for (const [index, line] of wanted.entries()) {
-      step('保存', index, wanted.length);
-      storing.line(line);
+  const { seq } = ledger.run({ name: 'imports.store', title: titleOf(fileName, told), unit }, ({ writer, db }) => {
+    writer.insert('import_batch', { uid: batch, fileName, fileHash: hash, profile: sheets[0]?.layout.profile ?? 'headings', rows: wanted.length, at: ledger.clock() });
+    for (const state of sheets) if (state.isRemapped) keepMapping(state, fileName, (row) => writer.insert('import_profile', row));
+    const storing = new Storing(writer, db, { import: batch, file: fileName });
+    storing.makeColumns(wanted.map(({ line }) => line));
+    let done = 0;
+    const each = (some: readonly Wanted[], work: (one: Wanted) => void) => {
+      for (const one of some) {
+        step('保存', done, wanted.length);
+        work(one);
+        done += 1;
+      }
+    };
+    const uids = new Map<CheckedLine, string>();
+    each(added, ({ line, sheet }) => {
+      const [uid] = storing.add(line, sheet);
+      if (uid !== undefined) uids.set(line, uid);
+    });
+    each(changed, ({ line, sheet }) => {
+      if (line.target && line.change) storing.change(line.target, line.change, sheet, line.sheetRow);
+    });
+    const gone = targetsOf(removed);
+    each(removed, ({ line }) => {
+      if (line.target) removeOne(writer, db, line.target.register, line.target.uid, gone.get(line.target.register) ?? []);
+    });
+    const now = ledger.clock();
+    for (const { line } of news) {
+      const uid = uids.get(line) ?? line.target?.uid ?? line.records[0]?.existing ?? null;
+      if (line.seen && uid !== null) keepSeen(writer, db, line.seen, uid, fileName, now);
     }
     step('保存', wanted.length, wanted.length);
   });
-  return { seq, import: batch, created: wanted.length, same, skipped };
+  return { seq, import: batch, ...told };
 }
 
-interface Batch {
-  readonly import: string;
-  readonly file: string;
-  readonly sheet: string;
+function targetsOf(lines: readonly Wanted[]): ReadonlyMap<RegisterName, readonly string[]> {
+  const targets = lines.flatMap(({ line }) => line.target ?? []);
+  return new Map([...Map.groupBy(targets, ({ register }) => register)].map(([register, some]) => [register, some.map(({ uid }) => uid)]));
 }
 
-/** What must not be public before somebody has looked: names and numbers of persons, phones and accounts. */
-const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系|姓名|户主|负责人|法人/u;
-const PERSONAL_TEXT = /\d{11,}/u;
+/** 导入“资产.xlsx”：新增 120 行，修改 37 行. */
+function titleOf(fileName: string, { created, changed, removed, platform }: Pick<StoredImport, 'created' | 'changed' | 'removed' | 'platform'>): string {
+  const parts = ([['新增', created], ['修改', changed], ['删除', removed], ['平台对照', platform]] as const).filter(([, count]) => count > 0).map(([verb, count]) => `${verb} ${count} 行`);
+  return `导入“${fileName}”：${parts.join('，')}`;
+}
 
-/** Writes lines inside one command; remembers the columns and parties it made. */
-class Storing {
-  readonly #writer: Writer;
-  readonly #db: Db;
-  readonly #batch: Batch;
-  readonly #columns = new Map<string, string>();
-  readonly #parties = new Map<string, string>();
-
-  constructor(writer: Writer, db: Db, batch: Batch) {
-    this.#writer = writer;
-    this.#db = db;
-    this.#batch = batch;
-  }
-
-  /** Makes the 自定义列 that are wanted; a text column of the same label is used again. */
-  makeColumns(lines: readonly CheckedLine[]): void {
-    const wanted = new Map<string, { register: RegisterName; label: string; personal: boolean }>();
-    for (const record of lines.flatMap((line) => line.records)) {
-      for (const [label, text] of Object.entries(record.custom)) {
-        const key = `${record.register}|${label}`;
-        const personal = wanted.get(key)?.personal === true || PERSONAL_LABEL.test(label) || PERSONAL_TEXT.test(text);
-        wanted.set(key, { register: record.register, label, personal });
-      }
-    }
-    for (const [key, { register, label, personal }] of wanted) this.#columns.set(key, this.#columnFor(register, label, personal));
-  }
-
-  #columnFor(register: RegisterName, label: string, personal: boolean): string {
-    const known = columnsOf(this.#db, register);
-    const usable = known.find((column) => column.kind === 'text' && (column.label === label || column.label === `${label}(导入)`));
-    if (usable) return usable.key;
-    const free = known.some((column) => column.label === label) ? `${label}(导入)` : label;
-    return insertColumn(this.#writer, { register, label: free, kind: 'text', measure: null, options: [], privacy: personal ? 'private' : 'public' }).key;
-  }
-
-  line(line: CheckedLine): void {
-    const uids: string[] = [];
-    for (const record of line.records) {
-      const uid = record.existing ?? this.#insert(record, line.sheetRow);
-      uids.push(uid);
-      if (record.existing === null && record.register === 'contract') this.#link(record, uid, uids, line.sheetRow);
-    }
-  }
-
-  #origin(row: number, key: string | null): string {
-    return JSON.stringify({ ...this.#batch, row, ...(key === null ? {} : { key }) });
-  }
-
-  #insert(record: CheckedRecord, sheetRow: number): string {
-    const uid = newUid();
-    const custom = Object.fromEntries(Object.entries(record.custom).map(([label, text]): [string, CellValue] => [this.#columns.get(`${record.register}|${label}`) ?? '', text]));
-    const patch: Row = storedPatch({}, { ...record.cells, ...custom });
-    this.#writer.insert(record.register, { ...patch, uid, remark: remarkOf(record), origin: this.#origin(sheetRow, record.key) });
-    return uid;
-  }
-
-  #link(record: CheckedRecord, contract: string, lineUids: readonly string[], sheetRow: number): void {
-    for (const [position, object] of record.objects.entries()) {
-      const target = object.from === 'ledger' ? object : this.#lineObject(object.record, lineUids);
-      if (!target) continue;
-      this.#writer.insert('contract_object', { uid: newUid(), contract, position, [target.register]: target.uid });
-    }
-    for (const [position, party] of record.parties.entries()) {
-      this.#writer.insert('contract_party', { uid: newUid(), contract, position, party: this.#party(party, String(record.cells.unit), sheetRow), role: 'lessee' });
-    }
-  }
-
-  /** The asset or parcel that another record of the same line became. */
-  #lineObject(record: number, lineUids: readonly string[]): { register: 'asset' | 'parcel'; uid: string } | null {
-    const uid = lineUids[record];
-    if (uid === undefined) return null;
-    return { register: this.#writer.find('asset', uid) ? 'asset' : 'parcel', uid };
-  }
-
-  #party(party: PlannedParty, unit: string, sheetRow: number): string {
-    const known = party.existing ?? this.#parties.get(party.identity);
-    if (known !== undefined) return known;
-    const uid = newUid();
-    this.#writer.insert('party', { uid, name: party.name, kind: party.kind, unit, remark: party.remark, origin: this.#origin(sheetRow, null) });
-    this.#parties.set(party.identity, uid);
-    return uid;
-  }
+/** The mapping that the user mended is kept under the name of the file and its sheet. */
+function keepMapping(state: SheetState, fileName: string, insert: (row: NonNullable<ReturnType<typeof profileRow>>) => unknown): void {
+  const { layout, sheet } = state;
+  const stem = fileName.replace(/\.[^.]+$/u, '');
+  const name = layout.profileName ?? (sheet.name.trim() === '' ? stem : `${stem} ${sheet.name.trim()}`);
+  const row = profileRow(state, Array.from(name).slice(0, 60).join(''));
+  if (row) insert(row);
 }

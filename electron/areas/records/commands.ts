@@ -1,11 +1,10 @@
 import type { RowView } from '../../../shared/contract/base.ts';
 import type { CellProblem } from '../../../shared/errors.ts';
 import { Refused } from '../../../shared/errors.ts';
-import { readInput } from '../../../shared/registers/cell.ts';
-import { customCells, fieldsOf, storedPatch } from '../../../shared/registers/custom.ts';
-import type { Field, RegisterName, Row } from '../../../shared/registers/define.ts';
+import { storedPatch } from '../../../shared/registers/custom.ts';
+import type { RegisterName, Row } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
-import { isDate, todayInShanghai } from '../../../shared/rules/dates.ts';
+import { isDate } from '../../../shared/rules/dates.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { nameOfRow, usesOf } from '../../ledger/references.ts';
@@ -13,7 +12,7 @@ import { completeRow, newUid } from '../../ledger/rows.ts';
 import { rowsByUid } from '../../ledger/rowView.ts';
 import { table } from '../../ledger/tables.ts';
 import type { Writer } from '../../ledger/writer.ts';
-import { columnsOf } from './columns.ts';
+import { CellReader } from './cellReader.ts';
 import { lookupRow } from './lookup.ts';
 import { refuseCycle } from './unitTree.ts';
 
@@ -25,31 +24,24 @@ export interface Changed {
 /** Reads inputs of one register within a command, gathering every problem before it refuses. */
 class Reader {
   readonly problems: CellProblem[] = [];
-  readonly #fields: ReadonlyMap<string, Field>;
-  readonly #db: Db;
-  readonly #today: string;
+  readonly #cells: CellReader;
 
   constructor(ledger: Ledger, register: RegisterName) {
-    this.#db = ledger.db;
-    this.#fields = new Map(fieldsOf(REGISTERS[register], columnsOf(ledger.db, register)).map((field) => [field.key, field]));
-    this.#today = todayInShanghai(Date.parse(ledger.clock()));
+    this.#cells = new CellReader(ledger, register, (target, text) => lookupRow(ledger.db, target, text));
   }
 
-  /** Inputs in the order of the fields: an identifier is read after the type that stands before it. */
   inOrder(inputs: readonly [key: string, input: string][]): readonly [key: string, input: string][] {
-    const place = new Map([...this.#fields.keys()].map((key, index) => [key, index]));
-    return inputs.toSorted(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    return this.#cells.inOrder(inputs, ([key]) => key);
   }
 
   /** The stored keys that an input changes; an unreadable one is noted and changes nothing. */
   read(row: Row, uid: string, key: string, input: string): Row {
-    const field = this.#fields.get(key);
+    const field = this.#cells.fields.get(key);
     if (!field) {
       this.problems.push({ uid, key, message: '没有这一列' });
       return {};
     }
-    const cells = { ...row, ...customCells(row.custom) };
-    const read = readInput(field, input, { today: this.#today, row: cells, lookup: (register, text) => lookupRow(this.#db, register, text) });
+    const read = this.#cells.read(field, input, row);
     if (read.ok) return storedPatch(row, read.value);
     this.problems.push({ uid, key, message: read.message });
     return {};
@@ -57,7 +49,7 @@ class Reader {
 
   /** Required fields that a new row leaves empty. */
   requireFilled(row: Row, uid: string): void {
-    for (const field of this.#fields.values()) {
+    for (const field of this.#cells.fields.values()) {
       if (field.required && !field.readOnly && (row[field.key] ?? null) === null && !this.problems.some((one) => one.uid === uid && one.key === field.key)) {
         this.problems.push({ uid, key: field.key, message: `“${field.label}”不能为空` });
       }
@@ -127,12 +119,14 @@ export function removeRows(ledger: Ledger, register: RegisterName, uids: readonl
   return { seq };
 }
 
-const OWNED = new Set(['contract_object.contract', 'contract_party.contract']);
+/** Link rows that go with the row they belong to, as `table.register`. */
+export const OWNED_LINKS: ReadonlySet<string> = new Set(['contract_object.contract', 'contract_party.contract']);
 
-function removeOne(writer: Writer, db: Db, register: RegisterName, uid: string, alsoRemoved: readonly string[]): string {
+/** Removes one row inside a running command and answers its name; refuses with ROW_IN_USE when a row that stays refers to it. */
+export function removeOne(writer: Writer, db: Db, register: RegisterName, uid: string, alsoRemoved: readonly string[]): string {
   const name = nameOfRow(register, writer.get(register, uid));
   for (const use of usesOf(db, register, uid, 2_000)) {
-    if (OWNED.has(`${use.table}.${register}`)) writer.remove(use.table, use.uid);
+    if (OWNED_LINKS.has(`${use.table}.${register}`)) writer.remove(use.table, use.uid);
   }
   const attached: unknown[] = db.prepare('SELECT uid FROM attachment WHERE owner_table = ? AND owner_uid = ?').pluck().all(register, uid);
   for (const one of attached) writer.remove('attachment', String(one));

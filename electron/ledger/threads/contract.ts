@@ -1,7 +1,12 @@
 import { oc } from '@orpc/contract';
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { registerSchema } from '../../../shared/contract/base.ts';
 import { purposeSchema } from '../../../shared/contract/desktop.ts';
+
+/** Rows of a view by place, and what they are there: the register and the local ids, fewer where the view ends. */
+const viewRows = oc.input(z.strictObject({ view: z.number().int(), from: z.number().int(), count: z.number().int() }))
+  .output(z.strictObject({ register: registerSchema, ids: z.array(z.number().int()) }).nullable());
 
 /**
  * What the threads ask of the host, and the file thread of nobody. Internal: paths may cross here,
@@ -16,11 +21,14 @@ export const hostContract = {
   opened: oc.input(z.strictObject({ path: z.string(), files: z.string(), title: z.string(), fileName: z.string(), remember: z.boolean() })).output(z.null()),
   /** No ledger is open any more: the reader lets go of its file. */
   closed: oc.output(z.null()),
+  /** The rows that a block command names, as the reader's view holds them; null when the view is not there any more. */
+  rows: viewRows,
 };
 
 /** A sheet of a workbook as plain texts; `hidden` rows and columns are named, not skipped. */
 const rawSheetSchema = z.strictObject({
   name: z.string(),
+  hidden: z.boolean(),
   rows: z.array(z.array(z.string())),
   merges: z.array(z.strictObject({ top: z.number().int(), left: z.number().int(), bottom: z.number().int(), right: z.number().int() })),
   hiddenRows: z.array(z.number().int()),
@@ -39,6 +47,8 @@ export const fileContract = {
 export const attachContract = {
   attach: oc.input(z.strictObject({ path: z.string(), files: z.string() })).output(z.null()),
   detach: oc.output(z.null()),
+  /** Null when the reader knows no such view. */
+  rows: viewRows,
 };
 
 /** Passed to a worker when it starts. `jobs` holds one cancel flag per job slot. */

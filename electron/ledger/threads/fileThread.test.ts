@@ -32,7 +32,7 @@ afterAll(async () => {
 describe('the file thread', () => {
   it('reads a workbook and answers its texts and hash', async () => {
     const answer = await client.workbook({ path: join(folder, 'a.csv'), job: null });
-    expect(answer.sheets).toEqual([{ name: '', rows: [['名称', '面积'], ['大红塘', '5.68']], merges: [], hiddenRows: [], hiddenColumns: [] }]);
+    expect(answer.sheets).toEqual([{ name: '', hidden: false, rows: [['名称', '面积'], ['大红塘', '5.68']], merges: [], hiddenRows: [], hiddenColumns: [] }]);
     expect(answer.hash).toMatch(/^[0-9a-f]{64}$/u);
   });
 

@@ -202,3 +202,22 @@ test('a flag of an ended job is not raised, and slots come back', () => {
   expect(host.jobs.start()).toBe(7);
   expect(new Int32Array(host.jobs.shared)[7]).toBe(0);
 });
+
+test('a block is pasted by the view of the reader: exactly the rows that were seen, whatever came since', async () => {
+  const { host, ledger, reader, place, gone } = program();
+  await ledger.files.create({ place: place('清溪村.sanzi'), ...VILLAGE });
+  await ledger.records.add({ register: 'asset', rows: ['丙', '甲', '乙'].map((name) => ({ name, unit: '清溪村' })) });
+  const { view } = await reader.views.open({ register: 'asset', unit: null, search: '', filters: [], sort: [{ key: 'name', direction: 'asc' }], deactivated: false });
+  await ledger.records.add({ register: 'asset', rows: [{ name: '安', unit: '清溪村' }] });
+  const block = { register: 'asset' as const, view, from: 1, count: 2, keys: ['purpose', 'annualRent'] };
+  const before = await reader.views.page({ view, from: 0, count: 10 });
+  expect(await ledger.blocks.paste({ ...block, cells: [['一', '1'], ['二', '很多']], unit: null, cut: null })).toMatchObject({ changed: 3, refusedCount: 1 });
+  const after = await reader.views.page({ view, from: 0, count: 10 });
+  expect(after.rows.map((row) => row?.cells.name)).toEqual(before.rows.map((row) => row?.cells.name));
+  expect(after.rows.map((row) => row?.cells.purpose)).toEqual([undefined, '一', '二']);
+  expect((await reader.blocks.copy(block)).cells).toEqual([['一', '1.00'], ['二', '']]);
+  await host.kill('reader');
+  await gone;
+  const { error } = await safe(ledger.blocks.clear(block));
+  expect(isDefinedError(error) && error.data.code).toBe('VIEW_GONE');
+});

@@ -7,7 +7,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Purpose } from '../../../shared/contract/desktop.ts';
 import { hostContract } from './contract.ts';
-import type { FromThread, ThreadData, ToThread , attachContract} from './contract.ts';
+import type { attachContract, FromThread, ThreadData, ToThread } from './contract.ts';
 import { JobFlags } from './jobs.ts';
 
 /** What the shell does for the threads. */
@@ -28,6 +28,9 @@ export interface HostOptions {
   readonly temporary: string;
 }
 
+type ReaderClient = ContractRouterClient<typeof attachContract>;
+type ViewRows = Awaited<ReturnType<ReaderClient['rows']>>;
+
 export type ThreadName = 'ledger' | 'reader' | 'file';
 export interface Progress { readonly job: number; readonly step: string; readonly done: number; readonly total: number }
 
@@ -45,7 +48,7 @@ export class LedgerHost {
   readonly #gone = new Set<(thread: ThreadName) => void>();
   readonly #progress = new Set<(progress: Progress) => void>();
   readonly #diedAt = new Map<ThreadName, number>();
-  #reader: ContractRouterClient<typeof attachContract> | null = null;
+  #reader: ReaderClient | null = null;
   #attached: { path: string; files: string } | null = null;
   #stopping = false;
 
@@ -139,6 +142,21 @@ export class LedgerHost {
     void (partner?.terminate() ?? Promise.resolve()).then(() => this.#startPair());
   }
 
+  /** Asks the reader for the rows of a view; null when it is gone, also while it is asked. */
+  async #rows(wanted: { view: number; from: number; count: number }): Promise<ViewRows> {
+    const reader = this.#reader;
+    if (!reader) return null;
+    const gone = Promise.withResolvers<null>();
+    const stop = this.onGone((thread) => {
+      if (thread === 'reader') gone.resolve(null);
+    });
+    try {
+      return await Promise.race([reader.rows(wanted), gone.promise]);
+    } finally {
+      stop();
+    }
+  }
+
   #serve(port: MessagePort): void {
     const { services } = this.#options;
     const os = implement(hostContract);
@@ -158,6 +176,7 @@ export class LedgerHost {
         services.closed();
         return null;
       }),
+      rows: os.rows.handler(({ input }) => this.#rows(input)),
     });
     new RPCHandler(router).upgrade(port);
     port.start();

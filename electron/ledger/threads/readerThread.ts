@@ -20,6 +20,7 @@ const control = new RPCHandler(os.router({
     desk.detach();
     return null;
   }),
+  rows: os.rows.handler(({ input }) => desk.rowsOf(input.view, input.from, input.count)),
 }));
 
 servePorts(({ type, port }) => (type === 'control' ? control.upgrade(port) : handler.upgrade(port)));

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Table, Tag } from 'antd';
+import { Button, Card, Table, Tag } from 'antd';
 import type { z } from 'zod';
 import type { importRecordSchema } from '../../../shared/contract/imports.ts';
 import { useClients } from '../../app/clients.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { useWorkplace } from '../../app/workplace.tsx';
 import { localTime } from '../../components/time.ts';
+import { useTakeBack } from './takeBack.ts';
 
 type ImportRecord = z.infer<typeof importRecordSchema>;
 
@@ -12,22 +13,8 @@ type ImportRecord = z.infer<typeof importRecordSchema>;
 export function EarlierImports() {
   const { ledger: client } = useClients();
   const { ledger, readOnly } = useWorkplace();
-  const { message, modal } = App.useApp();
-  const refuse = useRefusals();
+  const takeBack = useTakeBack();
   const imports = useQuery({ queryKey: ['ledger', ledger?.uid, 'imports'], queryFn: () => client.imports.list() });
-  const takeBack = async (record: ImportRecord) => {
-    try {
-      await client.imports.takeBack({ uid: record.uid });
-      message.success(`已撤销“${record.fileName}”的导入`);
-    } catch (error) {
-      const refusal = refuse(error);
-      if (refusal.code !== 'UNDO_DEPENDS' || refusal.sequences.length === 0) return;
-      modal.confirm({
-        title: '连同后面的操作一起撤销？', content: `这次导入的内容后来被 ${refusal.sequences.length} 个操作改动过。`, okText: '一起撤销', cancelText: '不撤销',
-        onOk: () => client.history.undoEntries({ sequences: [record.seq, ...refusal.sequences] }).then(() => message.success('已撤销'), refuse),
-      });
-    }
-  };
   return (
     <Card size="small" title="以前的导入">
       <Table<ImportRecord>
@@ -37,7 +24,7 @@ export function EarlierImports() {
           { title: '文件', dataIndex: 'fileName' },
           { title: '行数', dataIndex: 'rows', width: 80, align: 'right' },
           {
-            title: '', key: 'undo', width: 140,
+            title: '操作', key: 'undo', width: 140,
             render: (_, record) => (record.takenBack ? <Tag>已撤销</Tag> : <Button type="link" size="small" disabled={readOnly} onClick={() => void takeBack(record)}>撤销本次导入</Button>),
           },
         ]}

@@ -68,7 +68,7 @@ function ListInput({ id, field, value, disabled, problem, onDraft, onPicked, onD
   return (
     <AutoComplete
       id={id} className="field-list" value={value} disabled={disabled || field.readOnly} status={problem === undefined ? '' : 'error'} open={isOpen} onOpenChange={setOpen}
-      options={(isSettled ? options : []).map((option) => ({ value: option.value, label: <>{option.label}<span className="quiet">　{option.note}</span></> }))} defaultActiveFirstOption
+      options={(isSettled ? options : []).map((option) => ({ value: option.value, 'aria-label': option.label, label: <>{option.label}<span className="quiet">　{option.note}</span></> }))} defaultActiveFirstOption
       onFocus={() => setQuery('')}
       onChange={(text: string) => {
         setQuery(text);

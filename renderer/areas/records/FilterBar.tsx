@@ -1,7 +1,8 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Popover, Select, Space, Tag } from 'antd';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { RefSelectProps } from 'antd';
+import { useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Filter } from '../../../shared/contract/views.ts';
 import type { Field } from '../../../shared/registers/define.ts';
 import { parseDate } from '../../../shared/rules/dates.ts';
@@ -59,15 +60,21 @@ interface BarProps { readonly search: ReactNode; readonly fields: readonly Field
 export function FilterBar({ search, fields, value, onChange }: BarProps) {
   const parts = value.split(';').filter((part) => part.includes(':'));
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const first = useRef<RefSelectProps>(null);
+  const leave = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
   const add = (part: string) => {
     onChange([...parts, part].join(';'));
-    setOpen(false);
+    leave();
   };
   return (
     <div className="filter-bar">
       {search}
-      <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden content={<FilterForm fields={fields} onAdd={add} />}>
-        <Button icon={<FilterOutlined aria-hidden />}>筛选</Button>
+      <Popover open={open} onOpenChange={setOpen} afterOpenChange={(isOpen) => { if (isOpen) first.current?.focus(); }} trigger="click" placement="bottomLeft" destroyOnHidden content={<FilterForm fields={fields} onAdd={add} onLeave={leave} first={first} />}>
+        <Button ref={opener} icon={<FilterOutlined aria-hidden />}>筛选</Button>
       </Popover>
       {parts.map((part) => {
         const field = fields.find((one) => part.startsWith(`${one.key}:`));
@@ -84,7 +91,9 @@ export function FilterBar({ search, fields, value, onChange }: BarProps) {
 
 const EMPTY = [{ value: 'empty', label: '未填' }, { value: 'filled', label: '已填' }];
 
-function FilterForm({ fields, onAdd }: { readonly fields: readonly Field[]; readonly onAdd: (part: string) => void }) {
+interface FormProps { readonly fields: readonly Field[]; readonly onAdd: (part: string) => void; readonly onLeave: () => void; readonly first: RefObject<RefSelectProps | null> }
+
+function FilterForm({ fields, onAdd, onLeave, first }: FormProps) {
   const [key, setKey] = useState(fields[0]?.key ?? '');
   const [low, setLow] = useState('');
   const [high, setHigh] = useState('');
@@ -93,7 +102,7 @@ function FilterForm({ fields, onAdd }: { readonly fields: readonly Field[]; read
   const field = fields.find((one) => one.key === key);
   if (!field) return null;
   const isRange = ['money', 'area', 'quantity', 'integer', 'date'].includes(field.kind);
-  const bounds = [bound(field, low), bound(field, high)];
+  const bounds = isRange ? [bound(field, low), bound(field, high)] : [];
   const value = isEmptiness ? (picked[0] ?? '') : field.kind === 'choice' ? picked.join(',') : field.kind === 'flag' ? (picked[0] ?? '') : isRange ? `${bounds[0] ?? ''}..${bounds[1] ?? ''}` : low.replace(/;/gu, '');
   const isReady = value !== '' && value !== '..' && !bounds.includes(undefined);
   const reset = (next: string) => {
@@ -103,8 +112,8 @@ function FilterForm({ fields, onAdd }: { readonly fields: readonly Field[]; read
     setPicked([]);
   };
   return (
-    <form className="filter-form" onSubmit={(event) => { event.preventDefault(); if (isReady) onAdd(`${key}:${value}`); }}>
-      <Select aria-label="按哪一列" value={key} onChange={reset} showSearch={{ optionFilterProp: 'label' }} options={fields.map((one) => ({ value: one.key, label: one.label }))} className="filter-field" />
+    <form className="filter-form" onSubmit={(event) => { event.preventDefault(); if (isReady) onAdd(`${key}:${value}`); }} onKeyDown={(event) => { if (event.key === 'Escape') onLeave(); }}>
+      <Select aria-label="按哪一列" ref={first} value={key} onChange={reset} showSearch={{ optionFilterProp: 'label' }} options={fields.map((one) => ({ value: one.key, label: one.label }))} className="filter-field" />
       <Checkbox checked={isEmptiness} onChange={(event) => { setEmptiness(event.target.checked); setPicked([]); }}>按是否填写</Checkbox>
       {isEmptiness && <Select aria-label="是否填写" options={EMPTY} onChange={(one: string) => setPicked([one])} />}
       {!isEmptiness && field.kind === 'choice' && <Select aria-label={field.label} mode="multiple" options={field.options.map((option) => ({ value: option.value, label: option.label }))} value={[...picked]} onChange={setPicked} />}

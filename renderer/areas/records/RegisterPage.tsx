@@ -9,9 +9,11 @@ import type { ViewRequest } from '../../../shared/contract/views.ts';
 import { fieldsOf } from '../../../shared/registers/custom.ts';
 import type { Register } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
+import { refusalText } from '../../../shared/errors.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import type { GridRow } from '../../grid/columns.tsx';
+import type { FindMode } from '../../grid/FindReplace.tsx';
 import type { GridEdit } from '../../grid/LedgerGrid.tsx';
 import { LedgerGrid } from '../../grid/LedgerGrid.tsx';
 import { useView } from '../../grid/useView.ts';
@@ -73,6 +75,16 @@ function RegisterList({ register }: { readonly register: Register }) {
     }
   }, [client, refuse, register.name]);
 
+  // A block command may have changed the record in the panel, and new rows want a place in the list.
+  const stored = useCallback((seq: number | null, added: number) => {
+    if (seq === null) return;
+    if (added > 0) rebuild();
+    else own.current.add(seq);
+    if (chosenUid !== null) reader.records.get({ register: register.name, uid: chosenUid }).then((row) => setChosen((before) => (before?.uid === row.uid ? row : before)), () => undefined);
+  }, [chosenUid, reader, rebuild, register.name]);
+  const [finding, setFinding] = useState<FindMode | null>(null);
+  const [side, setSide] = useState<HTMLElement | null>(null);
+
   // A record that the address or a new entry asks for is shown once, as soon as the list holds it.
   const [wanted, setWanted] = useState<string | null>(null);
   const asked = wanted ?? address.get('uid');
@@ -101,20 +113,22 @@ function RegisterList({ register }: { readonly register: Register }) {
       <section className="register-list" aria-label={register.listTitle}>
         <Toolbar
           register={register} fields={fields} custom={custom ?? []} editable={editable} view={view} marked={marked} chosen={chosen}
-          deactivated={deactivated} onDeactivated={setDeactivated} onNew={() => change({ new: '1' })} grid={grid}
+          deactivated={deactivated} onDeactivated={setDeactivated} onNew={() => { setFinding(null); change({ new: '1' }); }} onFind={setFinding} grid={grid}
         />
         <FilterBar search={<ListSearch onSearch={setSearch} />} fields={fields} value={address.get('filter') ?? ''} onChange={(filter) => change({ filter })} />
         {view && custom ? (
           <LedgerGrid
-            fields={fields} view={view} totals={totals} sort={sort} settings={settings} layout={settings.layouts[register.name]} moneyUnit={settings.moneyUnit} editable={editable}
+            register={register} fields={fields} view={view} totals={totals} sort={sort} settings={settings} layout={settings.layouts[register.name]} moneyUnit={settings.moneyUnit} editable={editable}
+            whyNot={refusalText(readOnly ? 'READ_ONLY' : 'NO_OPERATOR').what} finding={finding} side={side} onFinding={setFinding} onBlock={stored}
             onEdit={edit} onSort={setSort} onChoose={setChosen} onMark={setMarked}
             onLayout={(layout) => saveSettings({ ...settings, layouts: { ...settings.layouts, [register.name]: layout } })}
             onReady={(api) => (grid.current = api)} onGone={rebuild}
           />
         ) : <div className="grid-box" />}
       </section>
-      {isNew && editable && <NewRowPanel register={register} fields={fields} onClose={() => change({ new: null })} onAdded={(row) => setWanted(row.uid)} />}
-      {!isNew && chosen && <RowPanel key={chosen.uid} register={register} fields={fields} row={chosen} editable={editable} onEdit={edit} onClose={() => setChosen(null)} />}
+      {finding && <div className="find-side" ref={setSide} />}
+      {!finding && isNew && editable && <NewRowPanel register={register} fields={fields} onClose={() => change({ new: null })} onAdded={(row) => setWanted(row.uid)} />}
+      {!finding && !isNew && chosen && <RowPanel key={chosen.uid} register={register} fields={fields} row={chosen} editable={editable} onEdit={edit} onClose={() => setChosen(null)} />}
     </div>
   );
 }

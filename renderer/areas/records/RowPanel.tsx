@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import type { RowView } from '../../../shared/contract/base.ts';
 import { editText } from '../../../shared/registers/cell.ts';
 import type { Field, Register } from '../../../shared/registers/define.ts';
+import { originText } from '../../../shared/registers/origin.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
@@ -32,7 +33,7 @@ export function RowPanel({ register, fields, row, editable, onEdit, onClose }: R
     ...(register.name === 'contract' ? [{ key: 'links', label: '标的与对方', children: <LinksEditor contract={row.uid} editable={editable} /> }] : []),
     ...(register.name === 'attachment' ? [] : [{ key: 'files', label: '档案', children: <Attachments register={register.name} uid={row.uid} editable={editable} /> }]),
     { key: 'used', label: '关联', children: <UsedBy register={register} uid={row.uid} /> },
-    { key: 'history', label: '历史', children: <History register={register} uid={row.uid} /> },
+    { key: 'history', label: '历史', children: <History register={register} row={row} /> },
   ];
   return (
     <aside className="row-panel" aria-label={`${register.title}详情`}>
@@ -79,23 +80,27 @@ function UsedBy({ register, uid }: { readonly register: Register; readonly uid: 
 const ACTIONS = { added: '新增', changed: '修改', removed: '删除' } as const;
 
 /** Who, when, from what, to what. */
-function History({ register, uid }: { readonly register: Register; readonly uid: string }) {
+function History({ register, row: { uid, cells } }: { readonly register: Register; readonly row: RowView }) {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
   const changes = useQuery({ queryKey: ['ledger', ledger?.uid, 'history', register.name, uid], queryFn: () => reader.history.ofRecord({ table: register.name, uid }) });
+  const origin = originText(cells.origin);
   return (
-    <Timeline
-      className="history"
-      items={(changes.data ?? []).map((change) => ({
-        key: `${change.seq}`,
-        content: (
-          <div>
-            <div><strong>{localTime(change.at)}</strong>　{change.operator}　{ACTIONS[change.action]}</div>
-            <div className="quiet">第 {change.seq} 条：{change.title}</div>
-            {change.action === 'changed' && change.fields.map((field) => <div key={field.key}>{field.label}：<s>{field.from || '空'}</s> → {field.to || '空'}</div>)}
-          </div>
-        ),
-      }))}
-    />
+    <>
+      {origin !== '' && <p className="quiet">{origin}</p>}
+      <Timeline
+        className="history"
+        items={(changes.data ?? []).map((change) => ({
+          key: `${change.seq}`,
+          content: (
+            <div>
+              <div><strong>{localTime(change.at)}</strong>　{change.operator}　{ACTIONS[change.action]}</div>
+              <div className="quiet">第 {change.seq} 条：{change.title}</div>
+              {change.action === 'changed' && change.fields.map((field) => <div key={field.key}>{field.label}：<s>{field.from || '空'}</s> → {field.to || '空'}</div>)}
+            </div>
+          ),
+        }))}
+      />
+    </>
   );
 }

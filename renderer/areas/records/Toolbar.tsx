@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Dropdown, Select, Space } from 'antd';
 import type { GridApi } from 'ag-grid-community';
-import { useEffect, useState } from 'react';
+import type { MenuProps } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { RowView } from '../../../shared/contract/base.ts';
 import type { CustomColumn } from '../../../shared/contract/records.ts';
@@ -25,6 +26,7 @@ interface ToolbarProps {
   readonly deactivated: boolean;
   readonly onDeactivated: (shown: boolean) => void;
   readonly onNew: () => void;
+  readonly onFind: (mode: 'find' | 'replace') => void;
   readonly grid: RefObject<GridApi<GridRow> | null>;
 }
 
@@ -44,11 +46,11 @@ export function Toolbar(props: ToolbarProps) {
   const canAdd = editable && register.name !== 'attachment';
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Insert' && canAdd) props.onNew();
-      if (event.ctrlKey && event.key.toLowerCase() === 'f') {
-        event.preventDefault();
-        document.querySelector<HTMLInputElement>('.list-search input')?.focus();
-      }
+      if (event.key === 'Insert' && canAdd && !event.ctrlKey && !event.shiftKey) props.onNew();
+      const key = event.key.toLowerCase();
+      if (!event.ctrlKey || event.altKey || event.shiftKey || (key !== 'f' && key !== 'h')) return;
+      event.preventDefault();
+      props.onFind(key === 'f' ? 'find' : 'replace');
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -58,16 +60,38 @@ export function Toolbar(props: ToolbarProps) {
       <h1>{register.listTitle}</h1>
       {canAdd && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onNew}>新增{register.title}</Button>}
       {editable && <RowActions {...props} />}
-      <Dropdown
+      <Button title="Ctrl+F 查找，Ctrl+H 替换" onClick={() => props.onFind('find')}>查找替换</Button>
+      <MenuButton
+        label="更多"
         menu={{ items: [{ key: 'columns', label: '列设置与自定义列…' }, { key: 'export', label: '导出表格 (.xlsx)' }, { key: 'template', label: '下载导入模板' }], onClick: ({ key }) => { if (key === 'columns') setArranging(true); else void (key === 'export' ? exportAll() : template()); } }}
-      >
-        <Button>更多</Button>
-      </Dropdown>
+      />
       <div className="bar-space" />
       <Checkbox checked={props.deactivated} onChange={(event) => props.onDeactivated(event.target.checked)}>含停用</Checkbox>
       <Select aria-label="金额单位" value={settings.moneyUnit} options={UNITS} onChange={(moneyUnit) => saveSettings({ ...settings, moneyUnit })} />
       <ColumnsDialog open={arranging} onClose={() => setArranging(false)} register={register} fields={props.fields} custom={props.custom} editable={editable} grid={props.grid} />
     </div>
+  );
+}
+
+/** A button that drops down a menu: by click or Enter, with the focus in it, which comes back when the menu is closed. */
+function MenuButton({ label, menu, disabled = false }: { readonly label: string; readonly menu: MenuProps; readonly disabled?: boolean }) {
+  const opener = useRef<HTMLButtonElement>(null);
+  // What moves the focus waits until the key press is over: the same Enter would press what has the focus by then.
+  const follow = (isOpen: boolean) => {
+    if (isOpen || document.activeElement?.closest('.ant-dropdown') == null) return;
+    setTimeout(() => {
+      const at = document.activeElement;
+      if (at === document.body || at?.closest('.ant-dropdown') != null) opener.current?.focus();
+    });
+  };
+  const click: MenuProps['onClick'] = (info) => setTimeout(() => {
+    opener.current?.focus();
+    menu.onClick?.(info);
+  });
+  return (
+    <Dropdown trigger={['click']} autoFocus disabled={disabled} menu={{ ...menu, onClick: click }} onOpenChange={follow}>
+      <Button ref={opener} disabled={disabled}>{label}</Button>
+    </Dropdown>
   );
 }
 
@@ -92,12 +116,10 @@ function RowActions({ register, marked, chosen }: ToolbarProps) {
     <Space.Compact>
       <Button disabled={uids.length === 0} onClick={() => void act(() => ledger.records.deactivate({ register: name, uids, on: isOff ? null : about.today }), isOff ? '已启用' : '已停用')}>{isOff ? '启用' : '停用'}</Button>
       <Button disabled={uids.length === 0} onClick={() => void act(() => ledger.records.remove({ register: name, uids }), '已删除')}>删除</Button>
-      <Dropdown
-        disabled={uids.length === 0}
+      <MenuButton
+        label="标记" disabled={uids.length === 0}
         menu={{ items: [...COLOURS.map(({ key, label }) => ({ key, label, icon: <span className={`swatch swatch-${key}`} /> })), { key: 'none', label: '清除标记' }], onClick: ({ key }) => void act(() => ledger.records.mark({ register: name, uids, colour: COLOURS.find((one) => one.key === key)?.key ?? null }), '已标记') }}
-      >
-        <Button>标记</Button>
-      </Dropdown>
+      />
     </Space.Compact>
   );
 }

@@ -4,6 +4,7 @@ import type { Posting, SheetData, SheetKind, SheetSettings } from '../../../shar
 import { fullTitle, postingText } from '../../../shared/rules/sheets/words.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals } from '../../app/workplace.tsx';
+import { useFocusBack } from '../../components/focus.ts';
 
 interface DialogProps {
   readonly wish: { kind: SheetKind; unit: string; period: string; settings: SheetSettings; postOn: string };
@@ -15,6 +16,7 @@ interface DialogProps {
 
 /** Before a sheet is frozen: what will hang where and until when, and what still speaks against it. */
 export function PostDialog({ wish, data, warnings, onClose, onPosted }: DialogProps) {
+  useFocusBack();
   const { ledger } = useClients();
   const { message } = App.useApp();
   const refuse = useRefusals();

@@ -38,8 +38,8 @@ export function PostingPanel({ posting, onClose }: { readonly posting: Posting; 
         <RegisterForm posting={posting} />
         <Photos posting={posting.uid} />
       </div>
-      {isShown && sheet.data && (
-        <Modal open footer={null} width="92vw" title={`${posting.title} ${posting.sheetNo}`} onCancel={() => setShown(false)} centered>
+      {sheet.data && (
+        <Modal open={isShown} destroyOnHidden footer={null} width="92vw" title={`${posting.title} ${posting.sheetNo}`} onCancel={() => setShown(false)} centered>
           <div className="sheet-shown"><Paper data={sheet.data.data} code={sheet.data.code} /></div>
         </Modal>
       )}

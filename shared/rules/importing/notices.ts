@@ -1,12 +1,13 @@
 import type { ImportTarget } from '../../contract/imports.ts';
 import { REGISTERS } from '../../registers/index.ts';
 import type { CellValue } from '../../registers/define.ts';
-import { parseDate } from '../dates.ts';
+import type { IssueKind } from '../../contract/imports.ts';
 import type { NoticeKey } from './noticeColumns.ts';
 import { noticeColumn } from './noticeColumns.ts';
 import { contractKind, isParcel, objectClass, tradeMode } from './noticeWords.ts';
 import type { NoticePrice } from './noticePrice.ts';
 import { readPrice } from './noticePrice.ts';
+import { cleanCell } from './cellSigns.ts';
 import { kindByName } from './kinds.ts';
 import type { CellIssue, PlanContext, PlannedLine, PlannedParty, PlannedRecord } from './planned.ts';
 import { LONGEST_CUSTOM, LONGEST_REMARK, remarkOf } from './planned.ts';
@@ -43,6 +44,7 @@ class Draft {
 export class NoticePlan {
   readonly #context: PlanContext;
   readonly #texts = new Map<NoticeKey, string>();
+  readonly #columns = new Map<NoticeKey, number>();
   readonly #object = new Draft();
   readonly #contract = new Draft();
   readonly #issues: CellIssue[] = [];
@@ -53,7 +55,7 @@ export class NoticePlan {
   }
 
   read(line: readonly string[], columns: readonly MappedColumn[]): PlannedLine {
-    for (const column of columns) this.#place(column, (line[column.index] ?? '').trim());
+    for (const column of columns) this.#place(column, cleanCell(line[column.index] ?? '').toWellFormed());
     const isContract = this.#text('kind') !== 'lease_notice' && (['winner_masked', 'winning_price_value', 'lease_years'] as const).some((key) => this.#text(key) !== '');
     const register = isParcel(this.#text('asset_class'), `${this.#text('asset_name')}${this.#text('current_use')}`, this.#text('area_unit')) ? 'parcel' : 'asset';
     this.#readObject(register);
@@ -69,8 +71,10 @@ export class NoticePlan {
     if (text === '' || column.target.to === 'skip') return;
     const known = noticeColumn(column.heading);
     const label = known?.label ?? column.heading.trim();
-    if (known && sameTarget(known.target, column.target)) this.#texts.set(known.key, text);
-    else if (column.target.to === 'custom' && text.length <= LONGEST_CUSTOM) this.#object.custom[column.target.label] = text;
+    if (known && sameTarget(known.target, column.target)) {
+      this.#texts.set(known.key, text);
+      this.#columns.set(known.key, column.index);
+    } else if (column.target.to === 'custom' && text.length <= LONGEST_CUSTOM) this.#object.custom[column.target.label] = text;
     else this.#object.keep(label, text);
   }
 
@@ -78,8 +82,13 @@ export class NoticePlan {
     return this.#texts.get(key) ?? '';
   }
 
-  #doubt(key: string, label: string, raw: string, message: string, keptIn: string | null = '备注'): void {
-    this.#issues.push({ key, label, raw, message, level: 'doubt', keptIn });
+  #doubt(from: NoticeKey, kind: IssueKind, key: string, label: string, raw: string, message: string, keptIn: string | null = '备注'): void {
+    this.#issues.push({ index: this.#columns.get(from) ?? null, key, label, raw, message, level: 'doubt', kind, keptIn, proposals: [] });
+  }
+
+  /** What a cell of a notice tells; what cannot be read stays a text of the notice and is a doubt. */
+  #tell(from: NoticeKey, issue: CellIssue): void {
+    this.#issues.push({ ...issue, index: this.#columns.get(from) ?? null, level: issue.level === 'problem' ? 'doubt' : issue.level });
   }
 
   #readObject(register: 'asset' | 'parcel'): void {
@@ -104,7 +113,7 @@ export class NoticePlan {
     const found = name === '' ? null : this.#context.lookup('unit', name);
     this.#object.cells.unit = found?.ok ? found.value : this.#context.unit;
     this.#object.keep('权属单位', name);
-    if (found && !found.ok) this.#doubt('unit', '所属单位', name, `${found.message}，先归到所选单位`);
+    if (found && !found.ok) this.#doubt('group_unit', 'reference', 'unit', '所属单位', name, `${found.message}，先归到所选单位`);
   }
 
   #readPlace(): void {
@@ -127,23 +136,23 @@ export class NoticePlan {
     if (/^(?:亩|㎡|公顷)$/u.test(unit) && field) {
       const { patch, issue, keepRaw } = readCell(field, value, unit, {}, this.#context);
       Object.assign(this.#object.cells, patch);
-      if (issue) this.#issues.push(issue);
+      if (issue) this.#tell('area_value', issue);
       if (keepRaw) this.#object.keep('面积', `${value}${unit}`);
-      if (/约[\d.…]*\s*(?:亩|㎡|m2)/u.test(this.#text('notes'))) this.#doubt(field.key, field.label, `${value}${unit}`, '说明里写着面积是约数，请核对', null);
+      if (/约[\d.…]*\s*(?:亩|㎡|m2)/u.test(this.#text('notes'))) this.#doubt('area_value', 'area', field.key, field.label, `${value}${unit}`, '说明里写着面积是约数，请核对', null);
       return;
     }
     const counts = /^\d+$/u.test(value) && unit !== '' && !/亩|㎡|平方|公顷/u.test(unit) && register === 'asset';
     if (counts) Object.assign(this.#object.cells, { quantity: Number(value) * 10_000, measure: unit });
     else {
       this.#object.keep('面积', `${value}${unit}`);
-      this.#doubt('area', '面积', `${value}${unit}`, '面积是约数或单位不明，没有存为数字');
+      this.#doubt('area_value', 'area', 'area', '面积', `${value}${unit}`, '面积是约数或单位不明，没有存为数字');
     }
   }
 
   #readReserve(): void {
     const reserve = readPrice(this.#text('reserve_price_value'), this.#text('reserve_price_unit'));
     if (reserve.printed !== '') this.#object.custom['底价'] = reserve.printed;
-    if (reserve.doubt !== null) this.#doubt('底价', '底价', reserve.printed, reserve.doubt, '“底价”列');
+    if (reserve.doubt !== null) this.#doubt('reserve_price_value', 'money', '底价', '底价', reserve.printed, reserve.doubt, '“底价”列');
     const deposit = this.#text('deposit_yuan');
     if (deposit !== '') this.#object.custom['竞投保证金(元)'] = deposit;
   }
@@ -155,14 +164,14 @@ export class NoticePlan {
     cells.kind = contractKind(`${this.#text('source_title')}${this.#text('bid_mode')}`);
     cells.unit = this.#object.cells.unit ?? this.#context.unit;
     this.#contract.set('lessor', '权属单位', this.#text('group_unit'));
-    if (cells.kind === null) this.#doubt('kind', '合同类型', this.#text('source_title'), '看不出合同类型，请补填', null);
+    if (cells.kind === null) this.#doubt('source_title', 'missing', 'kind', '合同类型', this.#text('source_title'), '看不出合同类型，请补填', null);
     for (const key of ['area', 'areaUnit', 'location', 'purpose']) cells[key] = this.#object.cells[key] ?? null;
     const built = this.#object.cells.buildingArea;
     if (built != null) Object.assign(cells, { area: built, areaUnit: this.#object.cells.buildingAreaUnit ?? null });
     if (price.scope === 'total') cells.totalAmount = price.amount;
     else if (price.amount !== null) Object.assign(cells, { unitPrice: price.amount, priceUnit: price.unit });
     if (price.scope === 'year') cells.annualRent = price.amount;
-    if (price.doubt !== null) this.#doubt('unitPrice', '成交单价', price.printed, price.doubt);
+    if (price.doubt !== null) this.#doubt('winning_price_value', 'money', 'unitPrice', '成交单价', price.printed, price.doubt);
     this.#readWinner();
   }
 
@@ -172,7 +181,7 @@ export class NoticePlan {
     if (printed === '') return;
     const [, name = printed, aside = ''] = /^(.+?)[(（](.+)[)）]$/u.exec(printed) ?? [];
     if (/^\d+号/u.test(name)) {
-      this.#doubt('parties', '承租(包)方', printed, '只有竞投号，没有姓名，没有建立往来单位(个人)');
+      this.#doubt('winner_masked', 'other', 'parties', '承租(包)方', printed, '只有竞投号，没有姓名，没有建立往来单位(个人)');
       return;
     }
     const unit = String(this.#object.cells.unit);
@@ -204,10 +213,12 @@ export class NoticePlan {
 
   #keepDate(draft: Draft, isContract: boolean, key: 'lease_start' | 'lease_end', to: 'startOn' | 'endOn'): void {
     const text = this.#text(key);
-    const read = parseDate(text);
-    if (isContract && read.ok) draft.cells[to] = read.value;
-    if (!isContract || !read.ok || read.value !== text) draft.keep(noticeColumn(key)?.label ?? key, text);
-    if (isContract && text !== '' && !read.ok) this.#doubt(to, noticeColumn(key)?.label ?? key, text, read.message);
+    const field = isContract && text !== '' ? REGISTERS.contract.fields.find((one) => one.key === to) : undefined;
+    const { patch, issue } = field ? readCell(field, text, '', {}, this.#context) : { patch: {}, issue: null };
+    const label = noticeColumn(key)?.label ?? key;
+    Object.assign(draft.cells, patch);
+    if (draft.cells[to] !== text) draft.keep(label, text);
+    if (issue) this.#tell(key, { ...issue, label });
   }
 
   #finish(register: 'asset' | 'parcel', isContract: boolean): PlannedLine {

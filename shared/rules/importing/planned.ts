@@ -1,16 +1,12 @@
+import type { ImportRow } from '../../contract/imports.ts';
 import type { RegisterName, Row } from '../../registers/define.ts';
 import type { Result } from '../result.ts';
 
-/** A cell that could not be read as its field (`problem`), or that a person should look at (`doubt`). */
-export interface CellIssue {
-  readonly key: string;
-  readonly label: string;
-  readonly raw: string;
-  readonly message: string;
-  readonly level: 'problem' | 'doubt';
-  /** Where the raw text is kept when the field stays empty. */
-  readonly keptIn: string | null;
-}
+/**
+ * What to tell about a cell: it could not be read (`problem`), has more than one meaning and stays empty until a
+ * proposal is taken (`ask`), or was read but should be looked at (`doubt`). `index` is the column in the block.
+ */
+export type CellIssue = Readonly<ImportRow['problems'][number]>;
 
 /** A party to link to a contract; made once per `identity` when it is not in the ledger. */
 export interface PlannedParty {

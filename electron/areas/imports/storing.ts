@@ -1,0 +1,138 @@
+import { storedPatch } from '../../../shared/registers/custom.ts';
+import type { CellValue, RegisterName, Row } from '../../../shared/registers/define.ts';
+import type { PlannedObject, PlannedParty } from '../../../shared/rules/importing/planned.ts';
+import { remarkOf } from '../../../shared/rules/importing/planned.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
+import { newUid } from '../../ledger/rows.ts';
+import type { Writer } from '../../ledger/writer.ts';
+import { columnsOf, insertColumn } from '../records/columns.ts';
+import { refuseCycle } from '../records/unitTree.ts';
+import type { CheckedLine, CheckedRecord, LinkChange, RowChange, TargetRow } from './lines.ts';
+
+/** What the origin of every stored row names: the import, the file and the sheet. */
+export interface Batch {
+  readonly import: string;
+  readonly file: string;
+}
+
+/** What must not be public before somebody has looked: names and numbers of persons, phones and accounts. */
+const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系|姓名|户主|负责人|法人/u;
+const PERSONAL_TEXT = /\d{11,}/u;
+
+/** Writes lines inside one command; remembers the columns and parties it made. */
+export class Storing {
+  readonly #writer: Writer;
+  readonly #db: Db;
+  readonly #batch: Batch;
+  readonly #columns = new Map<string, string>();
+  readonly #parties = new Map<string, string>();
+
+  constructor(writer: Writer, db: Db, batch: Batch) {
+    this.#writer = writer;
+    this.#db = db;
+    this.#batch = batch;
+  }
+
+  /** Makes the 自定义列 that are wanted; a text column of the same label is used again. */
+  makeColumns(lines: readonly CheckedLine[]): void {
+    const wanted = new Map<string, { register: RegisterName; label: string; personal: boolean }>();
+    for (const { register, custom } of lines.flatMap(customTexts)) {
+      for (const [label, text] of Object.entries(custom)) {
+        const key = `${register}|${label}`;
+        const personal = wanted.get(key)?.personal === true || PERSONAL_LABEL.test(label) || PERSONAL_TEXT.test(text);
+        wanted.set(key, { register, label, personal });
+      }
+    }
+    for (const [key, { register, label, personal }] of wanted) this.#columns.set(key, this.#columnFor(register, label, personal));
+  }
+
+  #columnFor(register: RegisterName, label: string, personal: boolean): string {
+    const known = columnsOf(this.#db, register);
+    const usable = known.find((column) => column.kind === 'text' && (column.label === label || column.label === `${label}(导入)`));
+    if (usable) return usable.key;
+    const free = known.some((column) => column.label === label) ? `${label}(导入)` : label;
+    return insertColumn(this.#writer, { register, label: free, kind: 'text', measure: null, options: [], privacy: personal ? 'private' : 'public' }).key;
+  }
+
+  #customCells(register: RegisterName, custom: Readonly<Record<string, string>>): Row {
+    return Object.fromEntries(Object.entries(custom).map(([label, text]): [string, CellValue] => [this.#columns.get(`${register}|${label}`) ?? '', text]));
+  }
+
+  /** A new line: its records, with the links of a contract; answers their uids. */
+  add(line: CheckedLine, sheet: string): readonly string[] {
+    const uids: string[] = [];
+    for (const record of line.records) {
+      const uid = record.existing ?? this.#insert(record, sheet, line.sheetRow);
+      uids.push(uid);
+      if (record.existing !== null || record.register !== 'contract') continue;
+      this.#linkObjects(uid, record.objects, uids, 0);
+      this.#linkParties(uid, record.parties, String(record.cells.unit), this.#origin(sheet, line.sheetRow, null), 0);
+    }
+    return uids;
+  }
+
+  /** A changed line: only what differs is written, the row's first origin stays. */
+  change({ register, uid }: TargetRow, change: RowChange, sheet: string, sheetRow: number): void {
+    const before = this.#writer.get(register, uid);
+    const patch = storedPatch(before, { ...change.patch, ...this.#customCells(register, change.custom) });
+    const remark = change.remark.length === 0 ? {} : { remark: [patch.remark ?? before.remark, ...change.remark].filter((part) => part != null && part !== '').join('\n') };
+    if (register === 'unit' && patch.parent !== undefined) refuseCycle(this.#db, uid, patch.parent);
+    const after = this.#writer.update(register, uid, { ...patch, ...remark });
+    for (const link of change.links) this.#relink(uid, link, String(after.unit), this.#origin(sheet, sheetRow, null));
+  }
+
+  #relink(contract: string, { table, remove, parties, objects }: LinkChange, unit: string, origin: string): void {
+    for (const link of remove) this.#writer.remove(table, link);
+    const last: unknown = statement(this.#db, `SELECT COALESCE(MAX(position), -1) FROM ${table} WHERE contract = ?`).pluck().get(contract);
+    const from = Number(last) + 1;
+    this.#linkObjects(contract, objects, [], from);
+    this.#linkParties(contract, parties, unit, origin, from);
+  }
+
+  #origin(sheet: string, row: number, key: string | null): string {
+    return JSON.stringify({ ...this.#batch, sheet, row, ...(key === null ? {} : { key }) });
+  }
+
+  #insert(record: CheckedRecord, sheet: string, sheetRow: number): string {
+    const uid = newUid();
+    const cells = { ...record.cells, ...this.#customCells(record.register, record.custom) };
+    const hasCustom = Object.keys(cells).some((key) => key.startsWith('custom.'));
+    this.#writer.insert(record.register, { ...(hasCustom ? storedPatch({}, cells) : cells), uid, remark: remarkOf(record), origin: this.#origin(sheet, sheetRow, record.key) });
+    return uid;
+  }
+
+  #linkObjects(contract: string, objects: readonly PlannedObject[], lineUids: readonly string[], from: number): void {
+    for (const [offset, object] of objects.entries()) {
+      const target = object.from === 'ledger' ? object : this.#lineObject(object.record, lineUids);
+      if (target) this.#writer.insert('contract_object', { uid: newUid(), contract, position: from + offset, [target.register]: target.uid });
+    }
+  }
+
+  /** The asset or parcel that another record of the same line became. */
+  #lineObject(record: number, lineUids: readonly string[]): { register: 'asset' | 'parcel'; uid: string } | null {
+    const uid = lineUids[record];
+    if (uid === undefined) return null;
+    return { register: this.#writer.find('asset', uid) ? 'asset' : 'parcel', uid };
+  }
+
+  #linkParties(contract: string, parties: readonly PlannedParty[], unit: string, origin: string, from: number): void {
+    for (const [offset, party] of parties.entries()) {
+      this.#writer.insert('contract_party', { uid: newUid(), contract, position: from + offset, party: this.#party(party, unit, origin), role: 'lessee' });
+    }
+  }
+
+  #party(party: PlannedParty, unit: string, origin: string): string {
+    const known = party.existing ?? this.#parties.get(party.identity);
+    if (known !== undefined) return known;
+    const uid = newUid();
+    this.#writer.insert('party', { uid, name: party.name, kind: party.kind, unit, remark: party.remark, origin });
+    this.#parties.set(party.identity, uid);
+    return uid;
+  }
+}
+
+/** The texts for 自定义列 that a line would make. */
+function customTexts(line: CheckedLine): { register: RegisterName; custom: Readonly<Record<string, string>> }[] {
+  return line.change && line.target ? [{ register: line.target.register, custom: line.change.custom }] : line.records.map(({ register, custom }) => ({ register, custom }));
+}
