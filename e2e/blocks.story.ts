@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { ListPage } from './pages/list.ts';
+import { startProgram } from './program.ts';
 
 /** The list of assets with its first page loaded, and a clipboard. */
 async function assets(window: Page): Promise<ListPage> {
@@ -254,4 +256,27 @@ test('a paste of many megabytes is refused or stored without the page standing s
   await window.keyboard.press('Control+v');
   await expect(window.getByText(/一次最多处理 200,000 格/u)).toBeVisible();
   await expect(list.cell(0, 'name')).toHaveText('禾塘综合市场');
+});
+
+test('a read-only copy is selected and copied as any list, and says why it takes nothing', async ({ window, folder, browserOfMachine }) => {
+  await expect(window.getByText('需要关注')).toBeVisible();
+  const second = await startProgram(join(folder, 'second'), ['--ledger', join(folder, '台账.sanzi')]);
+  const context = await browserOfMachine.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(second.address);
+  await page.getByRole('button', { name: '打开只读副本' }).click();
+  await expect(page.getByText('只读副本', { exact: true })).toBeVisible();
+  const list = await assets(page);
+  await list.take([1, 'name'], [2, 'name']);
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => list.clipped()).toBe('1号档\r\n2号档\r\n');
+  const why = page.getByText('当前打开的是只读副本，不能修改。').first();
+  for (const key of ['Control+v', 'Delete', 'Control+x', 'Control+d', '5']) {
+    await page.keyboard.press(key);
+    await expect(why, key).toBeVisible();
+    await expect(why, key).toBeHidden();
+  }
+  await expect(list.cell(1, 'name')).toHaveText('1号档');
+  await context.close();
+  await second.stop();
 });

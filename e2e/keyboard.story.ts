@@ -138,8 +138,9 @@ test('keys alone choose a unit, take it off again and go from the grid to the pa
   await window.keyboard.press('Enter');
   await expect(list.totals).toHaveText(whole);
   await list.cell(2, 'name').click();
+  await expect(list.panel).toBeVisible();
   await window.keyboard.press('F6');
   await expect.poll(() => hasFocus(window, '.row-panel')).toBe(true);
   await window.keyboard.press('Shift+F6');
-  await expect(list.cell(2, 'name')).toBeFocused();
+  await expect(window.getByLabel(/^第 3 行 资产名称/u)).toBeFocused();
 });

@@ -38,12 +38,14 @@ function note(page: Page, within: string): Promise<Stop> {
     if (!(at instanceof HTMLElement) || at === document.body) return 'end';
     if (at.closest(selector) === null) return 'outside';
     if (at.dataset['reached'] !== undefined) return 'again';
+    // In a list the cursor over the cell is what is seen; it stays when the focus goes elsewhere, as in a worksheet.
+    const cursor = at.closest('.grid-box')?.querySelector('.sel-active:not([hidden])');
     const around = [at, ...(at.parentElement?.children ?? []), at.parentElement, at.parentElement?.parentElement, at.parentElement?.parentElement?.parentElement];
-    at.dataset['reached'] = around.map((element) => (element ? ['', '::before', '::after'].map((pseudo) => {
+    at.dataset['reached'] = cursor ? 'cursor' : around.map((element) => (element ? ['', '::before', '::after'].map((pseudo) => {
       const { outline, boxShadow, borderColor } = getComputedStyle(element, pseudo);
       return `${outline} ${boxShadow} ${borderColor}`;
     }).join(' ') : '')).join(' | ');
-    return at.closest('.ag-root-wrapper') !== null ? 'grid' : 'new';
+    return at.closest('.ag-root-wrapper, .grid-box') !== null ? 'grid' : 'new';
   }, within);
 }
 
@@ -54,6 +56,7 @@ function judge(page: Page, within: string): Promise<Omit<Walk, 'left'>> {
     const named = (element: Element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 30)}`;
     const reached = [...document.querySelectorAll<HTMLElement>(`:is(${selector}) [data-reached]`)];
     const unseen = reached.filter((at) => {
+      if (at.dataset['reached'] === 'cursor') return false;
       const around = [at, ...(at.parentElement?.children ?? []), at.parentElement, at.parentElement?.parentElement, at.parentElement?.parentElement?.parentElement];
       return at.dataset['reached'] === around.map((element) => (element ? ['', '::before', '::after'].map((pseudo) => {
         const { outline, boxShadow, borderColor } = getComputedStyle(element, pseudo);
@@ -61,7 +64,7 @@ function judge(page: Page, within: string): Promise<Omit<Walk, 'left'>> {
       }).join(' ') : '')).join(' | ');
     });
     // Inside these one place takes the focus, and the arrows go on from there.
-    const groups = '[role="tablist"], [role="menu"], [role="radiogroup"], [role="listbox"], [role="tree"], .ag-root-wrapper, .ant-input-number';
+    const groups = '[role="tablist"], [role="menu"], [role="radiogroup"], [role="listbox"], [role="tree"], .ag-root-wrapper, .grid-box, .ant-input-number';
     const wanted = 'button, a[href], input, textarea, select, [tabindex="0"], [role="button"], [role="link"], [role="combobox"], [role="tab"], [role="menuitem"], [role="checkbox"], [role="switch"], [role="radio"], [role="spinbutton"]';
     const isPointed = (element: Element) => getComputedStyle(element).cursor === 'pointer' && element.parentElement !== null && getComputedStyle(element.parentElement).cursor !== 'pointer';
     const missed = [...document.querySelectorAll(`:is(${selector}) *`)].filter((element) => {

@@ -37,7 +37,7 @@ export function UndoButtons() {
     return () => window.removeEventListener('keydown', press);
   }, [act]);
   return (
-    <span>
+    <span className="bar-undo">
       <Tooltip title={undo.undo ? `撤销：${undo.undo.title}（Ctrl+Z）` : '没有可以撤销的操作'}>
         <Button type="text" aria-label="撤销" icon={<UndoOutlined aria-hidden />} disabled={readOnly || !undo.undo} onClick={() => void act('undo')} />
       </Tooltip>

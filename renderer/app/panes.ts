@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 
 /** The parts of a window in the order of reading. */
-const PANES = '.rail, .bar, .toolbar, .grid-box, .row-panel, .sheet-settings';
+const PANES = '.rail, .bar, .toolbar, .grid-box, .row-panel, .sheet-settings, .import-head, .import-grid, .import-bar';
 const STOPS = 'button:enabled, a[href], input:enabled, textarea:enabled, [tabindex="0"]';
 /** In a grid the cell where the cursor was, else the first one. */
 const CELLS = ['.ag-cell-focus', '.ag-row[row-index="0"] .ag-cell[aria-colindex="2"]', '.ag-header-cell'];
 
 function enter(pane: HTMLElement): boolean {
-  const wanted = pane.matches('.grid-box') ? CELLS.map((cell) => pane.querySelector<HTMLElement>(cell)) : [...pane.querySelectorAll<HTMLElement>(STOPS)];
+  const wanted = pane.matches('.grid-box, .import-grid') ? CELLS.map((cell) => pane.querySelector<HTMLElement>(cell)) : [...pane.querySelectorAll<HTMLElement>(STOPS)];
   const stop = wanted.find((one) => one?.checkVisibility());
   stop?.focus();
   return stop != null;

@@ -26,8 +26,9 @@ export function attachPointer(sheet: Worksheet, box: HTMLElement): () => void {
   }, options);
   // Keys belong to the sink over the cursor, wherever the grid puts its own focus.
   box.addEventListener('focusin', ({ target }) => {
-    if (!(target instanceof HTMLElement) || !target.classList.contains('ag-cell') || sheet.isEditing) return;
-    if (isDataColumn(target.getAttribute('col-id') ?? '') && placeOf(target)) sheet.focusSink();
+    // A cell that is just being drawn has its column before its class.
+    if (!(target instanceof HTMLElement) || !isDataColumn(target.getAttribute('col-id') ?? '') || sheet.isEditing) return;
+    if (!target.closest('.ag-header, .ag-row-pinned')) sheet.focusSink();
   }, { signal: stop.signal });
   return () => stop.abort();
 }

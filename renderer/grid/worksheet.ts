@@ -6,6 +6,9 @@ import { Geometry, isDataColumn, keysOf, SelectionLayer } from './paint.ts';
 import type { Extent, Lines, Place, Span } from './selection.ts';
 import { extentOf, SelectionStore, single } from './selection.ts';
 
+/** Two clicks within this time are one double click. */
+const DOUBLE_CLICK_MS = 300;
+
 /** What the worksheet asks of the page around it; always the newest. */
 export interface SheetHost {
   readonly view: number;
@@ -41,6 +44,7 @@ export class Worksheet {
   /** A row that was chosen before its page had come. */
   #awaited: number | null = null;
   #dragging = false;
+  #choosing: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
   constructor(host: SheetHost) {
@@ -61,6 +65,7 @@ export class Worksheet {
   }
 
   detach(): void {
+    clearTimeout(this.#choosing);
     this.#grid?.leave();
     this.#grid?.layer.remove();
     this.#grid = null;
@@ -165,10 +170,12 @@ export class Worksheet {
 
   /** The grid's own focus moved: by a click, or after an editor was closed. */
   focused(row: number, key: string): void {
-    if (!isDataColumn(key)) return;
+    const present = this.api?.getFocusedCell();
+    // The grid tells late: the cursor may have gone on meanwhile.
+    if (!isDataColumn(key) || present?.rowIndex !== row || present.column.getColId() !== key) return;
     const active = this.store.selected?.active;
     if (active?.row !== row || active.key !== key) this.store.select(single({ row, key }));
-    if (!this.#dragging) this.#choose(row);
+    if (!this.#dragging && this.#choosing === undefined) this.#choose(row);
   }
 
   /** A page of rows has come. */
@@ -184,7 +191,18 @@ export class Worksheet {
     if (this.#dragging === is) return;
     this.#dragging = is;
     const active = this.store.selected?.active;
-    if (!is && active) this.#choose(active.row);
+    clearTimeout(this.#choosing);
+    if (!is && active) this.#chooseSoon();
+  }
+
+  /** A panel that opens between the clicks of a double click would take the second one; an open editor keeps its place. */
+  #chooseSoon(): void {
+    this.#choosing = setTimeout(() => {
+      this.#choosing = undefined;
+      const active = this.store.selected?.active;
+      if (this.isEditing) this.#chooseSoon();
+      else if (active) this.#choose(active.row);
+    }, DOUBLE_CLICK_MS);
   }
 
   focusSink(): void {
