@@ -4,7 +4,7 @@ import type { Worksheet } from './worksheet.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
 
-/** Keys that walk a worksheet; true when the key was one of them. `isTyping` keys end a text first. */
+/** Keys that walk a worksheet; true when the key was one of them. */
 export function walkKey(sheet: Worksheet, event: KeyboardEvent): boolean {
   const { selected } = sheet.store;
   if (!selected || event.altKey) return false;

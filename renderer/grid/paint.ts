@@ -3,7 +3,7 @@ import type { GridRow } from './columns.tsx';
 import type { Extent, Lines, Place, SelectionStore } from './selection.ts';
 import { cellsOf, extentOf } from './selection.ts';
 
-export interface Rect { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+interface Rect { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
 
 /** Columns of the grid itself: the place of a row and the tick before it. */
 export function isDataColumn(key: string): boolean {

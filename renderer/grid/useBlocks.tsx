@@ -21,7 +21,7 @@ const PATIENCE_MS = 400;
 /** What a block command left behind: shown until it is looked through. */
 export interface Outcome extends BlockStored { readonly work: string; readonly from: number }
 
-export interface BlockHost {
+interface BlockHost {
   readonly register: Register;
   readonly view: number;
   readonly total: number;

@@ -10,7 +10,7 @@ import { extentOf, SelectionStore, single } from './selection.ts';
 const DOUBLE_CLICK_MS = 300;
 
 /** What the worksheet asks of the page around it; always the newest. */
-export interface SheetHost {
+interface SheetHost {
   readonly view: number;
   readonly total: number;
   /** Whether an empty row for new records stands at the end. */
