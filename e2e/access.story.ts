@@ -23,7 +23,7 @@ for (const large of [false, true]) {
     await list.open('合同');
     await list.cell(0, 'name').click();
     expect.soft(await faults(window), '合同').toEqual([]);
-    for (const title of ['首页', '表格导入', '公示', '操作记录', '系统', '帮助']) {
+    for (const title of ['首页', '表格导入', '公示', '平台对照', '操作记录', '系统', '帮助']) {
       await window.getByRole('menuitem', { name: title, exact: true }).click();
       await expect(window.getByRole('heading', { level: 1, name: HEADINGS[title] ?? title })).toBeVisible();
       expect.soft(await faults(window), title).toEqual([]);

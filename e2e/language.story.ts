@@ -7,7 +7,7 @@ const ALLOWED: readonly RegExp[] = [
   // Kinds of files and sizes of paper, as they are written on every PC.
   /[\w-]*\.(?:sanzi|xlsx|xls|csv|png|pdf|json)\b/giu, /\bPDF\b/gu, /\bKB\b/gu,
   // Keys, as they are printed on the keyboard.
-  /\b(?:Ctrl\+(?:Enter|[A-Z])|Insert|Enter|Tab|Esc|Delete|Shift|F\d)\b/gu,
+  /\b(?:Ctrl|Alt|Shift|Insert|Enter|Tab|Esc|Delete|Home|End|PageUp|PageDown|F\d)\b/gu,
   // Other programs and formats by the names they bear.
   /\b(?:WPS|Excel)\b/gu,
   // Numbers, codes and marks: of contracts and things, of organisations, of parcels, of a posted sheet, of a state of the ledger.
@@ -49,8 +49,11 @@ function shownOn(page: Page, part: string): Promise<Shown[]> {
 
 /** The names in Playwright's own reading of the page, without its words for roles and states. */
 async function namesOn(page: Page, part: string): Promise<Shown[]> {
-  const folders = await page.locator('.picker-name, .picker-head strong').allTextContents();
+  const named = () => page.locator('.picker-name, .picker-head strong').allTextContents();
+  const before = await named();
   const trees = await Promise.all((await page.locator(part).all()).map((one) => one.ariaSnapshot()));
+  // A folder may have been opened meanwhile; longer names first, because one may be part of another.
+  const folders = [...before, ...await named()].toSorted((a, b) => b.length - a.length);
   const lines = trees.flatMap((tree) => tree.split('\n')).filter((line) => !/^\s*- \/url:/u.test(line));
   // An option that has a name is read by it; what stands behind the name is its key.
   const names = lines.map((line) => line.replace(/^\s*-\s+['"]?\/?[a-z]+/u, '').replace(/\[[a-z]+(?:=[a-z0-9]+)?\]/gu, '').replace(/^( "[^"]*") *: .*/u, /^\s*- option/u.test(line) ? '$1' : '$&'));

@@ -171,6 +171,14 @@ export async function tourImport(page: Page, visit: Visit): Promise<void> {
   await imports.confirm.click();
   await expect(page.getByText(/已导入 \d 行/u)).toBeVisible();
   await visit('导入以后');
+  await goTo(page, '平台对照');
+  await visit('平台对照');
+  await page.getByText('全部', { exact: true }).click();
+  await page.getByRole('button', { name: '填报' }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await visit('平台填报');
+  await page.keyboard.press('Escape');
+  await imports.open();
   await imports.choose({ name: '坏表.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('没有表格') });
   await expect(page.getByRole('alert').filter({ hasText: '读不了文件' })).toBeVisible();
   await visit('导入被拒');

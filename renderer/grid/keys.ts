@@ -74,9 +74,6 @@ export function actKey(sheet: Worksheet, event: KeyboardEvent): boolean {
     case 'F2':
       sheet.edit(active);
       return true;
-    case 'F6':
-      sheet.api?.setFocusedHeader(active.key);
-      return true;
     case 'Delete':
       sheet.host.clear();
       return true;

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { PlatformRegister } from '../../../shared/contract/platform.ts';
 import { showCell } from '../../../shared/registers/cell.ts';
 import { fieldsOf } from '../../../shared/registers/custom.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { useClients } from '../../app/clients.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { useWorkplace } from '../../app/workplace.tsx';
+import { copyText } from '../../components/copyText.ts';
 
 interface FormToCopyProps {
   readonly register: PlatformRegister;
@@ -18,7 +19,7 @@ interface FormToCopyProps {
 export function FormToCopy({ register, uid, onClose }: FormToCopyProps) {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
-  const refuse = useRefusals();
+  const { message } = App.useApp();
   const [copied, setCopied] = useState<ReadonlySet<string>>(new Set());
   const row = useQuery({ queryKey: ['ledger', ledger?.uid, 'record', register, uid], queryFn: () => reader.records.get({ register, uid }) }).data;
   const custom = useQuery({ queryKey: ['ledger', ledger?.uid, 'columns', register], queryFn: () => reader.records.columns({ register }) }).data;
@@ -29,7 +30,8 @@ export function FormToCopy({ register, uid, onClose }: FormToCopyProps) {
     return text === '' ? [] : [{ key: field.key, label: field.label, text }];
   });
   const copy = (key: string, text: string) => {
-    navigator.clipboard.writeText(text).then(() => setCopied((before) => new Set(before).add(key)), refuse);
+    if (copyText(text)) setCopied((before) => new Set(before).add(key));
+    else message.warning('没有复制成功，请选中文字后按 Ctrl+C');
   };
   return (
     <Modal open width={620} title={`填报${title}“${String(row.cells[nameKey] ?? '')}”`} onCancel={onClose} footer={<Button onClick={onClose}>关闭</Button>}>

@@ -48,7 +48,7 @@ export function PlatformPage() {
       </Space>
       <Table<PlatformLine>
         size="small" rowKey="uid" loading={list.isPending} dataSource={lines}
-        locale={{ emptyText: <Empty description={counts && counts.differs + counts.same === 0 ? '还没有读入过平台导出的表格' : '没有这样的记录'} /> }}
+        locale={{ emptyText: counts && counts.differs + counts.same === 0 ? <Empty description="还没有读入过平台导出的表格"><Link to="/import">去表格导入</Link></Empty> : <Empty description="没有这样的记录" /> }}
         pagination={{ current: page, pageSize: PAGE, total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
         columns={[
           { title: '名称', dataIndex: 'name', render: (name: string, line) => <Link to={`/registers/${register}?uid=${line.uid}`}>{name}</Link> },

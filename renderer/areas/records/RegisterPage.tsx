@@ -45,6 +45,8 @@ function RegisterList({ register }: { readonly register: Register }) {
   const request: ViewRequest = { register: register.name, unit, search, filters, sort, deactivated };
   const { view, totals, rebuild, refreshTotals } = useView(request);
   const [chosen, setChosen] = useState<RowView | null>(null);
+  // The panel keeps to its tab from row to row.
+  const [tab, setTab] = useState('fields');
   const [marked, setMarked] = useState<readonly string[]>([]);
   const isNew = address.get('new') !== null;
   const grid = useRef<GridApi<GridRow> | null>(null);
@@ -128,7 +130,7 @@ function RegisterList({ register }: { readonly register: Register }) {
       </section>
       {finding && <div className="find-side" ref={setSide} />}
       {!finding && isNew && editable && <NewRowPanel register={register} fields={fields} onClose={() => change({ new: null })} onAdded={(row) => setWanted(row.uid)} />}
-      {!finding && !isNew && chosen && <RowPanel key={chosen.uid} register={register} fields={fields} row={chosen} editable={editable} onEdit={edit} onClose={() => setChosen(null)} />}
+      {!finding && !isNew && chosen && <RowPanel key={chosen.uid} register={register} fields={fields} row={chosen} editable={editable} tab={tab} onTab={setTab} onEdit={edit} onClose={() => setChosen(null)} />}
     </div>
   );
 }

@@ -21,12 +21,14 @@ interface RowPanelProps {
   readonly fields: readonly Field[];
   readonly row: RowView;
   readonly editable: boolean;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
   readonly onEdit: (edit: GridEdit) => Promise<{ rows: readonly RowView[] } | { refused: string }>;
   readonly onClose: () => void;
 }
 
 /** Everything about one record beside the grid: fields, links, 档案, where it is used, history. */
-export function RowPanel({ register, fields, row, editable, onEdit, onClose }: RowPanelProps) {
+export function RowPanel({ register, fields, row, editable, tab, onTab, onEdit, onClose }: RowPanelProps) {
   const name = row.cells[register.nameKey];
   const tabs = [
     { key: 'fields', label: '内容', children: <Fields fields={fields} row={row} editable={editable} onEdit={onEdit} /> },
@@ -41,7 +43,7 @@ export function RowPanel({ register, fields, row, editable, onEdit, onClose }: R
         <strong>{typeof name === 'string' ? name : register.title}</strong>
         <Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} />
       </div>
-      <Tabs size="small" items={tabs} className="row-panel-tabs" />
+      <Tabs size="small" items={tabs} activeKey={tab} onChange={onTab} className="row-panel-tabs" />
     </aside>
   );
 }
