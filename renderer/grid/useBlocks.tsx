@@ -56,8 +56,10 @@ export function useBlocks(sheet: Worksheet, host: BlockHost) {
   }, []);
   // When the command itself is undone, what it refused is of no use any more.
   useEffect(() => onChange(({ undo }) => {
+    // What was cut may read otherwise by now: it is cut again, or not at all.
+    if (sheet.store.marked?.isCut) sheet.store.mark(null);
     if (outcome?.seq != null && (undo.undo?.seq ?? 0) < outcome.seq) forget(outcome);
-  }), [forget, onChange, outcome]);
+  }), [forget, onChange, outcome, sheet]);
 
   const settle = useCallback((work: string, extent: Extent, stored: BlockStored) => {
     const { refused, grid, onStored } = latest.current;

@@ -95,6 +95,14 @@ test('what is cut is emptied in the same command; pasted cells win, required one
   expect(await copy(two)).toEqual([['一'], ['']]);
 });
 
+test('of a cut block only what was pasted leaves its place', async () => {
+  const { add, block, paste, copy } = await blockDesk();
+  add('asset', { name: '甲', purpose: '一', structure: 'a' }, { name: '乙' });
+  const cut = block('asset', ['purpose', 'structure'], { count: 1 });
+  expect(await paste(block('asset', ['structure'], { from: 1, count: 1 }), [['一']], { cut })).toMatchObject({ changed: 2, refusedCount: 0 });
+  expect(await copy(block('asset', ['purpose', 'structure'], { count: 2 }))).toEqual([['', 'a'], ['', '一']]);
+});
+
 test('columns that are not typed and columns that do not exist are refused cell by cell', async () => {
   const { ledger, village, add, block, paste } = await blockDesk();
   const [asset] = add('asset', { name: '铺' });

@@ -73,11 +73,12 @@ function emptyCut(ledger: Ledger, hand: Work, { target, cut, kept, tiles, editor
   const isSame = source.register === target.block.register;
   const pastedRows = new Set(isSame ? target.ids : []);
   const pastedKeys = new Set(target.block.keys);
-  const isWhole = tiles.height === source.count && tiles.width === source.keys.length;
   const emptier = new CellEditor(ledger, hand, source.register, source.keys);
   const textAt = (id: number, place: number) => (column: number) => {
     if (pastedRows.has(id) && pastedKeys.has(source.keys[column] ?? '')) return undefined;
-    return isWhole && kept.has(place * tiles.width + column) ? undefined : '';
+    // What was not among the pasted texts has arrived nowhere.
+    if (place >= tiles.height || column >= tiles.width) return undefined;
+    return kept.has(place * tiles.width + column) ? undefined : '';
   };
   emptier.edit(cut.ids.map((id, place) => ({ id, place, textAt: textAt(id, place) })));
   editor.absorb(emptier, source.view === target.block.view ? source.from - target.block.from : 0);

@@ -9,7 +9,8 @@ type Word = SheetLayout['values'][number];
 const KEPT_KINDS: ReadonlySet<string> = new Set(['choice', 'flag', 'reference']);
 
 /** The words that were answered in a sheet, beside those that its kept profile knew; one that was read in two ways is not kept. */
-export function answeredWords({ layout, mends, check }: SheetState): Word[] {
+export function answeredWords(state: SheetState): Word[] {
+  const { layout, mends, check } = state;
   const kept = new Map(layout.values.map((word) => [keyOf(word.heading, word.raw), word]));
   const headings = wordHeadings(layout);
   const found = new Map<string, Word | null>();
@@ -24,11 +25,23 @@ export function answeredWords({ layout, mends, check }: SheetState): Word[] {
       found.set(key, before === undefined || before?.input === input ? { heading, raw, input } : null);
     }
   }
+  // A word that stands as it is in another line was one cell's mistake there, and says nothing about the word.
+  const untouched = untouchedWords(state, headings);
   for (const [key, word] of found) {
-    if (word) kept.set(key, word);
-    else kept.delete(key);
+    if (word && !untouched.has(key)) kept.set(key, word);
+    else if (word === null) kept.delete(key);
   }
   return [...kept.values()];
+}
+
+function untouchedWords({ check, mends }: SheetState, headings: ReadonlyMap<number, string>): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [number, line] of check.lines.entries()) {
+    if (line.outcome === 'skipped') continue;
+    const mended = mends.get(line.id);
+    for (const [index, heading] of headings) if (mended?.has(index) !== true) words.add(keyOf(heading, check.textAt(number, index).trim()));
+  }
+  return words;
 }
 
 function keyOf(heading: string, raw: string): string {

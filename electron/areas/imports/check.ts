@@ -53,7 +53,7 @@ export class SheetCheck {
     this.#source = linesOf(checking.sheet, checking.layout);
     this.#words = wordsOf(checking.layout);
     this.#judge = new Judge(checking, new Identity(checking.sheet.name, this.#source), this.repeats, (line) => this.#source[line]?.row ?? 0);
-    this.remarks = unitRemarks(checking.layout, checking.fields);
+    this.remarks = [...unitRemarks(checking.layout, checking.fields), ...this.#wordRemarks()];
     this.#run(step);
   }
 
@@ -81,6 +81,20 @@ export class SheetCheck {
   idAt(number: number): string | null {
     const line = this.#source[number];
     return line ? SheetCheck.idOf(line) : null;
+  }
+
+  /** Says which words of this sheet are read as a kept profile has them. */
+  #wordRemarks(): string[] {
+    const found = new Map<string, number>();
+    for (const { cells, skipped } of this.#source) {
+      if (skipped !== null) continue;
+      for (const [place, words] of this.#words) {
+        const raw = (cells[place] ?? '').trim();
+        const input = words.get(raw);
+        if (input !== undefined) found.set(`按记住的对应，把“${raw}”读作“${input}”`, (found.get(`按记住的对应，把“${raw}”读作“${input}”`) ?? 0) + 1);
+      }
+    }
+    return [...found].map(([text, lines]) => `${text}，${lines} 行`);
   }
 
   /** The text of a cell as the sheet has it, whatever it was mended to. */

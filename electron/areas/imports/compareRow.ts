@@ -207,7 +207,7 @@ class Gathering {
   }
 
   finish(): Compared {
-    const remark = [this.#patch.remark ?? this.#now.cells.remark ?? '', ...this.#remark].join('\n');
+    const remark = [('remark' in this.#patch ? this.#patch.remark : this.#now.cells.remark) ?? '', ...this.#remark].join('\n');
     if (this.#remark.length > 0 && remark.length > LONGEST_REMARK) {
       this.#issues.push({ index: null, key: 'remark', label: '备注', raw: '', message: `备注超过 ${LONGEST_REMARK} 字，没有改动台账`, level: 'problem', kind: 'text', keptIn: null, proposals: [] });
       return { change: null, isConflict: false, issues: this.#issues };

@@ -57,6 +57,14 @@ const LINES = [
   '1,农贸市场１号铺,经营性,"1,200",3.5,2019.5.1,出租,XF-01', '2,旧粮仓,公益性,约300,12.34567,2001年5月,闲置,', '合 计,,,,15.8,,,',
 ];
 
+describe('columns that an import makes', () => {
+  it('are private where they hold people or their phones', () => {
+    storeImport(csv('一.csv', ['资产名称,摊主,消防编号,紧急', '东铺,陈金水,XF-1,138-1234-5678', '西铺,李阿妹,XF-2,乙']), NOTHING);
+    const columns = rows("SELECT label, privacy FROM custom_column WHERE register = 'asset' ORDER BY label");
+    expect(columns).toEqual([{ label: '摊主', privacy: 'private' }, { label: '消防编号', privacy: 'public' }, { label: '紧急', privacy: 'private' }]);
+  });
+});
+
 describe('reading a sheet by its headings', () => {
   it('names the table in which a bad cell stands when two stand side by side', () => {
     const open = csv('两栏.csv', ['序号,资产名称,原值(元),序号,资产名称,原值(元)', '1,东铺,100,3,西铺,一大笔', '2,南铺,200,4,北铺,400']);

@@ -13,7 +13,7 @@ import type { CheckedLine, CheckedRecord, TargetRow } from './lines.ts';
 import { countsUids } from './provenance.ts';
 import type { Repeats } from './repeats.ts';
 import { codeKeyOf, isUidKey, uidKey } from './repeats.ts';
-import { rowOnPlatform, seenOf } from './seen.ts';
+import { platformKeyOf, rowsOnPlatform, seenOf } from './seen.ts';
 
 /** What a line is found to be; `keys` are what no second line of the file may say. */
 export type Judged = Omit<CheckedLine, 'id' | 'sheetRow' | 'block' | 'raw'> & { readonly keys: readonly string[] };
@@ -164,7 +164,7 @@ export class Judge {
     const first = records[0];
     if (!first) return { ...NOTHING, outcome: 'problem', reason: plan.obstacle ?? '这一行没有内容', issues: plan.issues, keys: [] };
     const judged = this.#planned(number, cells, plan, records, first);
-    const seen = this.#checking.layout.profile === 'platform' && judged.outcome !== 'problem' ? seenOf(this.#checking.db, first) : null;
+    const seen = this.#checking.layout.profile === 'platform' && judged.outcome !== 'problem' ? seenOf(this.#checking.db, first, judged.target?.uid ?? first.existing) : null;
     return seen === null ? judged : { ...judged, seen };
   }
 
@@ -172,11 +172,13 @@ export class Judge {
     const { lookups } = this.#checking;
     const source = plan.obstacle === null && records.every((record) => record.existing !== null) ? lookups.imported(first.register, first.key) : null;
     if (source) return { ...NOTHING, outcome: 'same', reason: `已从“${source.file}”第 ${source.row} 行导入过`, records, keys: [] };
-    const onPlatform = records.length === 1 ? this.#onPlatform(cells, first) : null;
+    const onPlatform = records.length === 1 ? this.#onPlatform(number, cells, first) : null;
     if (onPlatform) return onPlatform;
     const code = this.#code(first);
-    const keys = code === null ? [] : [codeKeyOf(first.register, code.unit, code.text)];
-    const earlier = keys[0] === undefined ? null : this.#earlier(keys[0], number);
+    const own = code === null ? [] : [codeKeyOf(first.register, code.unit, code.text)];
+    const platformCode = this.#checking.layout.profile === 'platform' ? first.cells[platformCodeField.key] : null;
+    const keys = typeof platformCode === 'string' ? [...own, platformKeyOf(first.register, platformCode)] : own;
+    const earlier = own[0] === undefined ? null : this.#earlier(own[0], number);
     const numbered = code !== null && earlier === null && records.length === 1 ? this.#numbered(cells, first, code) : null;
     if (numbered) return { ...numbered, keys };
     if (plan.obstacle !== null) return { ...NOTHING, outcome: 'problem', reason: plan.obstacle, records, issues: plan.issues, keys };
@@ -184,15 +186,26 @@ export class Judge {
     return { ...NOTHING, outcome: 'new', reason: null, records, issues: doubts.length === 0 ? plan.issues : [...plan.issues, ...doubts], keys };
   }
 
-  /** A line of a platform's file whose number a row of the ledger has: held against it, and changed only when ticked. */
-  #onPlatform(cells: readonly string[], { register, cells: told }: CheckedRecord): Judged | null {
+  /** A line of a platform's file whose number a row of the ledger has: held against it, and changed only when ticked. A number stands for one record. */
+  #onPlatform(number: number, cells: readonly string[], { register, cells: told }: CheckedRecord): Judged | null {
     const { db, layout, lookups } = this.#checking;
-    const number = told[platformCodeField.key];
-    const uid = layout.profile === 'platform' && typeof number === 'string' ? rowOnPlatform(db, register, number) : null;
-    const now = uid === null ? null : lookups.exported(register, uid);
-    if (uid === null || now === null || !this.#comparer) return null;
+    const code = told[platformCodeField.key];
+    if (layout.profile !== 'platform' || typeof code !== 'string' || code === '') return null;
+    const keys = [platformKeyOf(register, code)];
+    const earlier = this.#earlier(keys[0] ?? '', number);
+    if (earlier !== null) return this.#twice(code, `与${earlier}是同一个平台编号；一个编号只对应一条记录`, keys);
+    const [uid, second] = rowsOnPlatform(db, register, code);
+    if (second !== undefined) return this.#twice(code, '台账里有几条记录都是这个平台编号，请先在台账里改正', keys);
+    const now = uid === undefined ? null : lookups.exported(register, uid);
+    if (uid === undefined || now === null || !this.#comparer) return null;
     const judged = fromCompared(this.#comparer.compare(cells, now, false), { register, uid }, false);
-    return { ...judged, ...(judged.outcome === 'changed' ? { reason: '平台上的内容与台账不同，勾选后按平台修改' } : {}), keys: [] };
+    return { ...judged, ...(judged.outcome === 'changed' ? { reason: '平台上的内容与台账不同，勾选后按平台修改' } : {}), keys };
+  }
+
+  #twice(code: string, reason: string, keys: readonly string[]): Judged {
+    const { key, label } = platformCodeField;
+    const index = this.#checking.layout.columns.find(({ target }) => target.to === 'field' && target.key === key)?.index ?? null;
+    return { ...NOTHING, outcome: 'problem', reason, issues: [{ index, key, label, raw: code, message: reason, level: 'problem', kind: 'duplicate', keptIn: null, proposals: [] }], keys };
   }
 
   #code(record: CheckedRecord): { text: string; unit: string } | null {

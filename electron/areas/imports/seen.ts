@@ -13,13 +13,13 @@ import type { SeenOnPlatform } from './lines.ts';
 const storedSchema = z.object({ uid: z.string(), record: z.string(), cells: z.string() });
 const uidList = z.array(z.string());
 
-/** What a line of a platform's file says of its record; null where it names no number, or no register of a platform. */
-export function seenOf(db: Db, { register, cells }: PlannedRecord): SeenOnPlatform | null {
+/** What a line of a platform's file says of its record, the row `uid` if there is one; null where it names no number, or no register of a platform. */
+export function seenOf(db: Db, { register, cells }: PlannedRecord, uid: string | null): SeenOnPlatform | null {
   const number = cells[platformCodeField.key];
   if (typeof number !== 'string' || number === '' || !platformRegisterSchema.safeParse(register).success) return null;
   const told = toldCells(register, cells);
   const known = knownSeen(db, register, number);
-  return { register, number, cells: told, isNews: known?.cells !== JSON.stringify(told) };
+  return { register, number, cells: told, isNews: known?.record !== uid || known.cells !== JSON.stringify(told) };
 }
 
 /** What the file says in fields that can be held against the ledger; links and references are told by names only. */
@@ -32,10 +32,14 @@ function knownSeen(db: Db, register: RegisterName, number: string): z.infer<type
   return storedSchema.safeParse(statement(db, 'SELECT uid, record, cells FROM platform_record WHERE register = ? AND number = ?').get(register, number)).data ?? null;
 }
 
-/** The one row with this number of a platform; null when there is none or more than one. */
-export function rowOnPlatform(db: Db, register: RegisterName, number: string): string | null {
-  const rows = uidList.parse(statement(db, `SELECT uid FROM ${REGISTERS[register].name} WHERE platform_code = ? LIMIT 2`).pluck().all(number));
-  return rows.length === 1 ? (rows[0] ?? null) : null;
+/** The rows with this number of a platform, two at most. */
+export function rowsOnPlatform(db: Db, register: RegisterName, number: string): readonly string[] {
+  return uidList.parse(statement(db, `SELECT uid FROM ${REGISTERS[register].name} WHERE platform_code = ? LIMIT 2`).pluck().all(number));
+}
+
+/** By what two lines of a platform's file are known to speak of one record. */
+export function platformKeyOf(register: RegisterName, number: string): string {
+  return `platform ${register} ${number}`;
 }
 
 /** Keeps what a platform's file says of a row, and gives the row the platform's number if it has none. */

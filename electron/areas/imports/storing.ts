@@ -17,8 +17,8 @@ export interface Batch {
 }
 
 /** What must not be public before somebody has looked: names and numbers of persons, phones and accounts. */
-const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系|姓名|户主|负责人|法人/u;
-const PERSONAL_TEXT = /\d{11,}/u;
+const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系|姓名|户名|负责|法人|代表|成员|签字|签名|经办|[人员户主者民方]$/u;
+const PERSONAL_TEXT = /\d{11,}|\d{3,4}[-\s]\d{3,4}[-\s]?\d{4}/u;
 
 /** Writes lines inside one command; remembers the columns and parties it made. */
 export class Storing {
@@ -49,7 +49,8 @@ export class Storing {
 
   #columnFor(register: RegisterName, label: string, personal: boolean): string {
     const known = columnsOf(this.#db, register);
-    const usable = known.find((column) => column.kind === 'text' && (column.label === label || column.label === `${label}(导入)`));
+    // A column that anybody may read takes up nothing personal.
+    const usable = known.find((column) => column.kind === 'text' && (column.label === label || column.label === `${label}(导入)`) && (!personal || column.privacy !== 'public'));
     if (usable) return usable.key;
     const free = known.some((column) => column.label === label) ? `${label}(导入)` : label;
     return insertColumn(this.#writer, { register, label: free, kind: 'text', measure: null, options: [], privacy: personal ? 'private' : 'public' }).key;
@@ -76,7 +77,7 @@ export class Storing {
   change({ register, uid }: TargetRow, change: RowChange, sheet: string, sheetRow: number): void {
     const before = this.#writer.get(register, uid);
     const patch = storedPatch(before, { ...change.patch, ...this.#customCells(register, change.custom) });
-    const remark = change.remark.length === 0 ? {} : { remark: [patch.remark ?? before.remark, ...change.remark].filter((part) => part != null && part !== '').join('\n') };
+    const remark = change.remark.length === 0 ? {} : { remark: ['remark' in patch ? patch.remark : before.remark, ...change.remark].filter((part) => part != null && part !== '').join('\n') };
     if (register === 'unit' && patch.parent !== undefined) refuseCycle(this.#db, uid, patch.parent);
     const after = this.#writer.update(register, uid, { ...patch, ...remark });
     for (const link of change.links) this.#relink(uid, link, String(after.unit), this.#origin(sheet, sheetRow, null));

@@ -9,7 +9,7 @@ import { undoOne } from '../history/history.ts';
 import { listProfiles, saveProfile } from '../imports/profiles.ts';
 import { ImportSession } from '../imports/session.ts';
 import { storeImport } from '../imports/store.ts';
-import { addRows, editCells } from '../records/commands.ts';
+import { addRows, editCells, removeRows } from '../records/commands.ts';
 import { writePlatformWorkbook } from './platformWorkbook.ts';
 import { platformList } from './standing.ts';
 
@@ -113,4 +113,30 @@ it('a record that was edited afterwards differs from what the platform says', ()
   storeImport(open('平台.csv', PLATFORM), NOTHING);
   editCells(ledger, 'asset', [{ uid: first, key: 'annualRent', input: '15000' }]);
   expect(standings()['A-1']).toMatchObject({ standing: 'differs', differences: [{ label: '年租金', ledger: '15,000.00', platform: '12,000.00' }] });
+});
+
+it('takes one platform number for one record: the second line that bears it is a problem', () => {
+  const session = open('平台.csv', [HEADING, 'P-7,,北街7号铺,出租,40,', 'P-7,,北街7号后铺,出租,20,']);
+  expect(session.plan().counts).toMatchObject({ created: 1, problems: 1 });
+  expect(session.problems({ from: 0, count: 10, kind: 'duplicate', level: 'problem' }).problems).toMatchObject([{ sheetRow: 3, index: 0, message: '与第 2 行是同一个平台编号；一个编号只对应一条记录' }]);
+});
+
+it('knows again on the platform what was removed here and taken in once more', () => {
+  storeImport(open('平台.csv', PLATFORM), NOTHING);
+  const uid = String(ledger.db.prepare("SELECT uid FROM asset WHERE code = 'A-9'").pluck().get());
+  const { seq } = removeRows(ledger, 'asset', [uid]);
+  expect(storeImport(open('平台.csv', PLATFORM), NOTHING)).toMatchObject({ created: 1, platform: 1 });
+  expect(standings()['A-9']).toMatchObject({ standing: 'same', number: 'P-003' });
+  expect(seq).not.toBeNull();
+});
+
+it('keeps no word of which only one cell was mended, and says which kept words it reads', () => {
+  addAssets();
+  const session = open('平台.csv', [HEADING, 'P-11,B-1,甲铺,对外租用,40,', 'P-12,B-2,乙铺,空着,40,', 'P-13,B-3,丙铺,空着,40,', 'P-14,B-4,丁铺,闲置,40,']);
+  session.answer(0, 3, '对外租用', '出租');
+  session.mend(0, [{ number: 1, index: 3, input: '出租' }]);
+  saveProfile(ledger, session.stateAt(0), '县平台资产');
+  const next = open('平台二.csv', [HEADING, 'P-21,C-1,甲铺,对外租用,40,', 'P-22,C-2,乙铺,空着,40,', 'P-23,C-3,丙铺,闲置,40,']);
+  expect(next.plan().sheets[0]?.remarks).toContain('按记住的对应，把“对外租用”读作“出租”，1 行');
+  expect(next.plan().counts).toMatchObject({ asked: 1 });
 });

@@ -34,13 +34,18 @@ export async function writePlatformWorkbook(ledgerPath: string, path: string, pr
     const fields = fieldsByKey(db, scope.register);
     const columns = kept.columns.map(({ heading, target }): { column: TableColumn; write: WriteCell } => {
       const field = (target.to === 'field' ? fields.get(target.key) : undefined) ?? null;
-      const words = new Map(kept.values.filter((value) => value.heading === heading).map(({ raw, input }) => [input, raw]));
+      const words = ownWords(kept.values.filter((value) => value.heading === heading));
       return { column: { header: heading, width: WIDTH, hidden: false, format: field ? columnFormat(field) : '@' }, write: writerOf(field, words) };
     });
     return await writeTableWorkbook(path, REGISTERS[scope.register].listTitle, columns.map(({ column }) => column), rowsOf(db, scope, only, columns.map(({ write }) => write), step));
   } finally {
     db.close();
   }
+}
+
+/** The platform's word for each of ours; where it has several, nobody can tell which, and ours is written. */
+function ownWords(values: readonly { readonly raw: string; readonly input: string }[]): ReadonlyMap<string, string> {
+  return new Map([...Map.groupBy(values, ({ input }) => input)].flatMap(([input, [first, second]]): [string, string][] => (first && !second ? [[input, first.raw]] : [])));
 }
 
 /** A column that fills no field of the ledger stays empty: the platform's own matters are not ours to say. */

@@ -130,6 +130,8 @@ export function removeOne(writer: Writer, db: Db, register: RegisterName, uid: s
   }
   const attached: unknown[] = db.prepare('SELECT uid FROM attachment WHERE owner_table = ? AND owner_uid = ?').pluck().all(register, uid);
   for (const one of attached) writer.remove('attachment', String(one));
+  const seen: unknown[] = db.prepare('SELECT uid FROM platform_record WHERE register = ? AND record = ?').pluck().all(register, uid);
+  for (const one of seen) writer.remove('platform_record', String(one));
   const uses = usesOf(db, register, uid).filter((use) => !(use.table === register && alsoRemoved.includes(use.uid)));
   if (uses.length > 0) {
     const by = uses.slice(0, 3).map((use) => `“${nameOfRow(use.table, writer.find(use.table, use.uid))}”`).join('、');
