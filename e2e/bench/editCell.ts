@@ -1,19 +1,14 @@
-import Database from 'better-sqlite3';
-import { copyFileSync } from 'node:fs';
 import { z } from 'zod';
-import { listOperators } from '../../electron/areas/files/operators.ts';
 import { editCells } from '../../electron/areas/records/commands.ts';
 import { createRandom } from '../../electron/areas/demo/random.ts';
 import type { Db } from '../../electron/ledger/database.ts';
 import { derived } from '../../electron/ledger/derived.ts';
 import type { Ledger } from '../../electron/ledger/ledger.ts';
-import { openLedger } from '../../electron/ledger/open.ts';
 import { columnName } from '../../shared/registers/define.ts';
-import { todayInShanghai } from '../../shared/rules/dates.ts';
+import { besideRawCopy } from './besideRaw.ts';
 import type { Figure } from './figure.ts';
 import { figure, median, timedNow } from './figure.ts';
 import type { Loads } from './loads.ts';
-import { clock } from './loads.ts';
 
 const EDITS = 400;
 const WARM = 40;
@@ -63,26 +58,6 @@ class Replay {
   }
 }
 
-/** Opens a load for writing, with its operator at work. */
-export function openWithOperator(path: string): Ledger {
-  const { ledger } = openLedger(path, { clock });
-  const [operator] = listOperators(ledger.db, todayInShanghai(Date.now()));
-  if (!operator) throw new Error('the load has no operator');
-  ledger.setOperator(operator);
-  // What the thread does after every command besides telling its windows.
-  ledger.onStored = () => void ledger.undoState();
-  return ledger;
-}
-
-/** Opens a ledger's file with the settings of the ledger thread and nothing else around it. */
-export function openRaw(path: string): Db {
-  const db = new Database(path);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('cache_size = -65536');
-  return db;
-}
-
 function measure(ledger: Ledger, raw: Db): Figure {
   const uids = z.array(z.string()).parse(ledger.db.prepare('SELECT uid FROM asset ORDER BY id').pluck().all());
   const replay = new Replay(ledger.db, raw);
@@ -109,15 +84,5 @@ function measure(ledger: Ledger, raw: Db): Figure {
  * with synchronous=FULL, in a copy of the same ledger on the same disk.
  */
 export function editCell(loads: Loads): Figure {
-  const path = loads.reference('edited');
-  const copy = `${path}.raw`;
-  copyFileSync(path, copy);
-  const ledger = openWithOperator(path);
-  const raw = openRaw(copy);
-  try {
-    return measure(ledger, raw);
-  } finally {
-    raw.close();
-    ledger.close();
-  }
+  return besideRawCopy(loads, 'edited', measure);
 }

@@ -1,4 +1,3 @@
-import { copyFileSync } from 'node:fs';
 import { z } from 'zod';
 import { pasteBlock } from '../../electron/areas/blocks/paste.ts';
 import type { Db } from '../../electron/ledger/database.ts';
@@ -6,7 +5,7 @@ import { derived } from '../../electron/ledger/derived.ts';
 import type { Ledger } from '../../electron/ledger/ledger.ts';
 import { columnName, storedKeys } from '../../shared/registers/define.ts';
 import { REGISTERS } from '../../shared/registers/index.ts';
-import { openRaw, openWithOperator } from './editCell.ts';
+import { besideRawCopy } from './besideRaw.ts';
 import type { Figure } from './figure.ts';
 import { figure, median, timedNow } from './figure.ts';
 import type { Loads } from './loads.ts';
@@ -108,15 +107,5 @@ function measure(ledger: Ledger, raw: Db): Figure {
  * record and its index by raw statements in one transaction with synchronous=FULL.
  */
 export function pasteFigure(loads: Loads): Figure {
-  const path = loads.reference('pasted');
-  const copy = `${path}.raw`;
-  copyFileSync(path, copy);
-  const ledger = openWithOperator(path);
-  const raw = openRaw(copy);
-  try {
-    return measure(ledger, raw);
-  } finally {
-    raw.close();
-    ledger.close();
-  }
+  return besideRawCopy(loads, 'pasted', measure);
 }

@@ -7,9 +7,9 @@ import { fromExcelSerial } from '../../shared/rules/dates.ts';
 const MAC_OFFSET = 1_462;
 /** From here on a spreadsheet's number has lost digits (15 are kept). */
 const DIGITS_END = 1e15;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these signs are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these signs are what is looked for
 const EVERY_CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
 
 /**

@@ -4,7 +4,7 @@ import { toHalfWidth } from '../halfWidth.ts';
 const ERROR_SIGN = /^#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|ERROR!)$/iu;
 const DASH = /^(?:[-–—―－_/／\\~～]{1,6}|[·.。…]{2,6})$/u;
 const NOTHING_SAID = /^(?:无|没有|暂无|不详|未知|未填|空|空白|n\/?a|null|nil|none)$/iu;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these signs are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
 /** Copied from pages, they stand around a text and say nothing; inside one they may join an emoji. */
