@@ -1,4 +1,4 @@
-import { divideHalfAway, writeDecimal } from '../decimalText.ts';
+import { divideHalfAway, groupThousands } from '../decimalText.ts';
 
 /** An exact fraction, reduced, with a positive denominator: rents are never rounded before a line is. */
 export interface Ratio {
@@ -47,7 +47,7 @@ export function rounded(a: Ratio): number {
 
 /** An amount of 分 in 元 for a sentence: `25,200.00`; what is finer than 分 is shown with up to six decimals, then cut by rounding. */
 export function yuanText(fen: Ratio): string {
-  const millionths = rounded(times(fen, ratio(10_000)));
-  const text = writeDecimal(millionths, 6, 6, true);
-  return text.replace(/0{1,4}$/u, '');
+  const millionths = divideHalfAway(fen.n * 10_000n, fen.d);
+  const digits = (millionths < 0n ? -millionths : millionths).toString().padStart(7, '0');
+  return `${millionths < 0n ? '-' : ''}${groupThousands(digits.slice(0, -6))}.${digits.slice(-6)}`.replace(/0{1,4}$/u, '');
 }
