@@ -9,7 +9,9 @@ import { fileCommands } from './files/router.ts';
 import { historyCommands, historyQueries } from './history/router.ts';
 import { homeQueries } from './home/router.ts';
 import { importCommands } from './imports/router.ts';
+import { leaseCommands, leaseQueries } from './leases/router.ts';
 import { platformQueries } from './platform/router.ts';
+import { receiptCommands, receiptQueries } from './receipts/router.ts';
 import { recordCommands, recordQueries } from './records/router.ts';
 import { sheetCommands, sheetQueries } from './sheets/router.ts';
 import { viewQueries } from './views/router.ts';
@@ -24,6 +26,8 @@ export function ledgerRouter(desk: LedgerDesk) {
     attachments: attachmentCommands(desk),
     imports: importCommands(desk),
     sheets: sheetCommands(desk),
+    leases: leaseCommands(desk),
+    receipts: receiptCommands(desk),
   });
 }
 
@@ -39,5 +43,7 @@ export function readerRouter(desk: ReaderDesk) {
     sheets: sheetQueries(desk),
     platform: platformQueries(desk),
     home: homeQueries(desk),
+    leases: leaseQueries(desk),
+    receipts: receiptQueries(desk),
   });
 }

@@ -10,13 +10,17 @@ export const OTHER_TABLES = {
   ledger: ['uid', 'title', 'tier', 'epoch', 'takenFrom'],
   operator: ['uid', 'name', 'post', 'pinSalt', 'pinHash', 'validFrom', 'validTo'],
   contract_object: ['uid', 'contract', 'position', 'asset', 'parcel', 'area', 'areaUnit', 'share'],
-  contract_party: ['uid', 'contract', 'position', 'party', 'role'],
+  contract_party: ['uid', 'contract', 'position', 'party', 'role', 'area', 'areaUnit'],
   custom_column: ['uid', 'register', 'key', 'label', 'kind', 'measure', 'options', 'privacy'],
   sheet_setting: ['uid', 'unit', 'kind', 'settings'],
   posting: ['uid', 'unit', 'kind', 'title', 'sheetNo', 'code', 'data', 'postedOn', 'endsOn', 'place', 'takenDownOn', 'objections'],
   import_batch: ['uid', 'fileName', 'fileHash', 'profile', 'rows', 'at'],
   import_profile: ['uid', 'name', 'register', 'signature', 'mapping'],
   platform_record: ['uid', 'register', 'record', 'number', 'cells', 'source', 'seenAt'],
+  rent_clause: ['uid', 'contract', 'fromOn', 'clause', 'agreedOn', 'basis'],
+  settlement: ['uid', 'receivable', 'kind', 'receipt', 'deposit', 'amount', 'settledOn', 'basis', 'reverses'],
+  dunning: ['uid', 'contract', 'kind', 'dunnedOn', 'method', 'handler', 'amount', 'note'],
+  check_reason: ['uid', 'contract', 'code', 'compared', 'reason'],
 } as const;
 
 type OtherTable = keyof typeof OTHER_TABLES;
@@ -38,6 +42,7 @@ export interface Table {
 const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
   ledger: '台账', operator: '操作员', contract_object: '合同标的', contract_party: '合同相对方',
   custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入', import_profile: '导入方案', platform_record: '平台记录',
+  rent_clause: '租金条款', settlement: '收款分配', dunning: '催收记录', check_reason: '情况说明',
 };
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
@@ -79,6 +84,13 @@ export const REFERENCES: readonly { readonly from: TableName; readonly key: stri
   { from: 'contract_party', key: 'contract', to: 'contract' },
   { from: 'sheet_setting', key: 'unit', to: 'unit' },
   { from: 'posting', key: 'unit', to: 'unit' },
+  { from: 'rent_clause', key: 'contract', to: 'contract' },
+  { from: 'settlement', key: 'receivable', to: 'receivable' },
+  { from: 'settlement', key: 'receipt', to: 'receipt' },
+  { from: 'settlement', key: 'deposit', to: 'deposit' },
+  { from: 'settlement', key: 'reverses', to: 'settlement' },
+  { from: 'dunning', key: 'contract', to: 'contract' },
+  { from: 'check_reason', key: 'contract', to: 'contract' },
 ];
 
 const COMMON_LABELS: Readonly<Record<string, string>> = {
@@ -87,6 +99,8 @@ const COMMON_LABELS: Readonly<Record<string, string>> = {
   area: '面积', areaUnit: '面积单位', share: '份额', label: '列名', kind: '类型', options: '选项', privacy: '公开范围', settings: '设置',
   place: '张贴地点', takenDownOn: '撤下日期', objections: '异议', postedOn: '张贴日期', endsOn: '公示截止', data: '公示内容', code: '查验码',
   validFrom: '启用日期', validTo: '停用日期', tier: '层级', epoch: '版本', unit: '所属单位',
+  fromOn: '生效日', clause: '条款', agreedOn: '约定日期', basis: '依据', receivable: '应收', receipt: '收款', deposit: '保证金押金', amount: '金额', settledOn: '日期',
+  reverses: '冲销', dunnedOn: '催收日期', method: '方式', handler: '经办人', note: '说明', reason: '理由', compared: '比较',
 };
 
 /** The Chinese heading of a stored key, for history and findings. */

@@ -1,11 +1,11 @@
 import {
-  ApartmentOutlined, BankOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined,
-  QuestionCircleOutlined, SettingOutlined, TeamOutlined, WalletOutlined,
+  ApartmentOutlined, BankOutlined, CalendarOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, MoneyCollectOutlined,
+  QuestionCircleOutlined, SafetyOutlined, ScheduleOutlined, SettingOutlined, TeamOutlined, WalletOutlined,
 } from '@ant-design/icons';
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { RegisterName } from '../../shared/registers/define.ts';
+import type { Register, RegisterName } from '../../shared/registers/define.ts';
 import { REGISTER_LIST } from '../../shared/registers/index.ts';
 import { localTime } from '../components/time.ts';
 import { GlobalSearch } from './GlobalSearch.tsx';
@@ -17,12 +17,17 @@ import { useWorkplace } from './workplace.tsx';
 
 const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
   asset: <BankOutlined aria-hidden />, parcel: <EnvironmentOutlined aria-hidden />, contract: <FileTextOutlined aria-hidden />, party: <TeamOutlined aria-hidden />,
-  fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
+  receivable: <CalendarOutlined aria-hidden />, receipt: <MoneyCollectOutlined aria-hidden />, deposit: <SafetyOutlined aria-hidden />, fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
 };
+
+function registerItems(isWanted: (register: Register) => boolean) {
+  return REGISTER_LIST.filter(isWanted).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title }));
+}
 
 const MENU = [
   { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
-  { type: 'group' as const, label: '台账', children: REGISTER_LIST.map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
+  { type: 'group' as const, label: '台账', children: registerItems((register) => !register.isManaged) },
+  { type: 'group' as const, label: '合同租金', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, ...registerItems((register) => register.isManaged === true)] },
   { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
   { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];

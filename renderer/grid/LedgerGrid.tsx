@@ -77,7 +77,7 @@ export function LedgerGrid(props: LedgerGridProps) {
   // The layout is read when the grid is made; afterwards the grid itself holds it.
   const [firstLayout] = useState(layout);
   const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
-  const hasBlank = editable && register.name !== 'attachment';
+  const hasBlank = editable && register.name !== 'attachment' && !register.isManaged;
   const [round, setRound] = useState(0);
   const { sheet, blocks, box, edit } = useWorksheet({ props, api, refused, byKey, hasBlank, onStored: () => setRound((before) => before + 1) });
   const shown = useRef(view);

@@ -6,7 +6,9 @@ import * as files from './files.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
+import * as leases from './leases.ts';
 import * as platform from './platform.ts';
+import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as sheets from './sheets.ts';
 import * as views from './views.ts';
@@ -20,6 +22,8 @@ export const ledgerContract = {
   attachments: attachments.commands,
   imports: imports.commands,
   sheets: sheets.commands,
+  leases: leases.commands,
+  receipts: receipts.commands,
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -33,6 +37,8 @@ export const readerContract = {
   sheets: sheets.queries,
   platform: platform.queries,
   home: home.queries,
+  leases: leases.queries,
+  receipts: receipts.queries,
 };
 
 /** What the shell itself does. */

@@ -1,4 +1,4 @@
-import { area, choice, date, defineRegister, flag, links, money, platformCodeField, text } from './define.ts';
+import { area, choice, date, defineRegister, flag, links, money, platformCodeField, reference, text } from './define.ts';
 
 /** 合同: the plain register columns of the contract ledger (registers-and-forms §3). */
 export const contract = defineRegister({
@@ -52,6 +52,11 @@ export const contract = defineRegister({
     ], { width: 90, aliases: ['合同状态', '履行情况', '合同履行情况', '履行状态', '合同履约情况', '合同执行情况', '履约情况'] }),
     text('problem', '问题类型', { hidden: true, aliases: ['存在问题', '问题', '存在的问题', '问题合同类型'] }),
     text('measures', '整改措施', { hidden: true, multiline: true, maxLength: 1000, aliases: ['整改情况', '处理措施'] }),
+    date('handedOverOn', '交付日期', { hidden: true, aliases: ['交付时间', '标的交付日期', '移交日期'] }),
+    date('returnedOn', '收回日期', { hidden: true, aliases: ['收回时间', '交还日期', '退租日期'] }),
+    date('endedOn', '提前终止日', { hidden: true, aliases: ['解除日期', '提前终止日期', '终止(解除)日期'] }),
+    reference('renews', '续自合同', 'contract', { hidden: true, width: 200, aliases: ['原合同', '原合同编号', '续签自'] }),
+    reference('subleaseOf', '转租自合同', 'contract', { hidden: true, width: 200, aliases: ['转租原合同'] }),
     platformCodeField,
   ],
 });

@@ -13,7 +13,7 @@ export type FieldMask = 'name' | 'residentId' | 'mobile' | 'phone' | 'bankAccoun
 export type IdentifierCheck = 'uscc' | 'partyId' | 'bankCard' | 'divisionCode' | 'mobile';
 
 /** The registers of a ledger; the name is also the SQL table's. */
-export const REGISTER_NAMES = ['unit', 'asset', 'parcel', 'fund_account', 'party', 'contract', 'attachment'] as const;
+export const REGISTER_NAMES = ['unit', 'asset', 'parcel', 'fund_account', 'party', 'contract', 'receivable', 'receipt', 'deposit', 'attachment'] as const;
 export type RegisterName = (typeof REGISTER_NAMES)[number];
 
 /** A value of a cell as stored: text, an integer (分, 0.0001 of a unit, 0/1), or nothing. */
@@ -117,6 +117,8 @@ export interface Register {
   readonly codeKey: string | null;
   /** The reference to the unit a row belongs to (`parent` in the unit register itself). */
   readonly unitKey: 'unit' | 'parent';
+  /** Whether its rows are written by commands of their own only: not added, imported, pasted over or removed in the list. */
+  readonly isManaged?: boolean;
   readonly fields: readonly Field[];
 }
 

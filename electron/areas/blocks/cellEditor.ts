@@ -274,6 +274,7 @@ export class CellEditor {
   /** Why a new row cannot be stored, or null. */
   #obstacle(row: Row, unread: ReadonlySet<string>): string | null {
     const { unitKey, title } = REGISTERS[this.#register];
+    if (REGISTERS[this.#register].isManaged) return `${title}不能在这里新增`;
     for (const field of this.#reader.fields.values()) {
       if (!field.required || (row[field.key] ?? null) !== null) continue;
       if (field.readOnly) return `${title}不能在这里新增`;

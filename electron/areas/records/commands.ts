@@ -61,8 +61,15 @@ class Reader {
   }
 }
 
+/** Rows that only commands of their own write (应收, 收款 …) are not added, removed or 停用 one by one. */
+function refuseManaged(register: RegisterName): void {
+  const { isManaged, title } = REGISTERS[register];
+  if (isManaged) throw new Refused('ROWS_MANAGED', { title });
+}
+
 /** New rows from typed inputs, all or none. A problem names its row by position (`0`, `1` …). */
 export function addRows(ledger: Ledger, register: RegisterName, rows: readonly Readonly<Record<string, string>>[]): Changed {
+  refuseManaged(register);
   const { title } = REGISTERS[register];
   const { seq, value } = ledger.run({ name: 'records.add', title: `新增${title}` }, ({ writer, describe }) => {
     const reader = new Reader(ledger, register);
@@ -110,6 +117,7 @@ function editTitle(register: RegisterName, rows: readonly Row[], edits: readonly
 
 /** Removes rows that nothing refers to; a contract takes its links, every row its 档案, with it. */
 export function removeRows(ledger: Ledger, register: RegisterName, uids: readonly string[]): { seq: number | null } {
+  refuseManaged(register);
   const { title } = REGISTERS[register];
   const { seq } = ledger.run({ name: 'records.remove', title: `删除${title}` }, ({ writer, db, describe }) => {
     const names: string[] = [];
@@ -153,6 +161,7 @@ export function setCommon(ledger: Ledger, register: RegisterName, uids: readonly
 
 /** 停用 from a day on, or 启用 again with null; refuses a day that is not in the calendar. */
 export function deactivateRows(ledger: Ledger, register: RegisterName, uids: readonly string[], on: string | null): Changed {
+  refuseManaged(register);
   if (on !== null && !isDate(on)) throw new Refused('CELLS_REFUSED', { count: '1' }, { cells: uids.slice(0, 1).map((uid) => ({ uid, key: 'deactivatedOn', message: '没有这一天' })) });
   return setCommon(ledger, register, uids, { deactivatedOn: on }, on === null ? '启用' : '停用');
 }

@@ -8,7 +8,7 @@ import type { PlanSheet } from './words.ts';
 import type { OpenSession } from './useImport.ts';
 
 /** The registers that a workbook can fill; scans come by another way. */
-export const REGISTER_OPTIONS = REGISTER_LIST.filter((register) => register.name !== 'attachment').map(({ name, listTitle }) => ({ value: name, label: listTitle, 'aria-label': listTitle }));
+export const REGISTER_OPTIONS = REGISTER_LIST.filter((register) => register.name !== 'attachment' && !register.isManaged).map(({ name, listTitle }) => ({ value: name, label: listTitle, 'aria-label': listTitle }));
 
 interface FactsProps { readonly open: OpenSession; readonly sheet: PlanSheet }
 

@@ -43,7 +43,7 @@ export function Toolbar(props: ToolbarProps) {
   const run = useJob();
   const exportAll = () => save(`${register.listTitle}.xlsx`, (place) => run(`正在导出${register.listTitle}`, (job) => reader.exports.register({ register: register.name, view: view?.view ?? null, place, job })));
   const template = () => save(`${register.title}导入模板.xlsx`, (place) => reader.exports.template({ register: register.name, place }));
-  const canAdd = editable && register.name !== 'attachment';
+  const canAdd = editable && register.name !== 'attachment' && !register.isManaged;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Insert' && canAdd && !event.ctrlKey && !event.shiftKey) props.onNew();
@@ -63,7 +63,7 @@ export function Toolbar(props: ToolbarProps) {
       <Button title="Ctrl+F 查找，Ctrl+H 替换" onClick={() => props.onFind('find')}>查找替换</Button>
       <MenuButton
         label="更多"
-        menu={{ items: [{ key: 'columns', label: '列设置与自定义列…' }, { key: 'export', label: '导出表格 (.xlsx)' }, { key: 'template', label: '下载导入模板' }], onClick: ({ key }) => { if (key === 'columns') setArranging(true); else void (key === 'export' ? exportAll() : template()); } }}
+        menu={{ items: [{ key: 'columns', label: '列设置与自定义列…' }, { key: 'export', label: '导出表格 (.xlsx)' }, ...(register.isManaged ? [] : [{ key: 'template', label: '下载导入模板' }])], onClick: ({ key }) => { if (key === 'columns') setArranging(true); else void (key === 'export' ? exportAll() : template()); } }}
       />
       <div className="bar-space" />
       <Checkbox checked={props.deactivated} onChange={(event) => props.onDeactivated(event.target.checked)}>含停用</Checkbox>
@@ -114,8 +114,8 @@ function RowActions({ register, marked, chosen }: ToolbarProps) {
   const isOff = marked.length === 0 && chosen?.cells.deactivatedOn !== undefined;
   return (
     <Space.Compact>
-      <Button disabled={uids.length === 0} onClick={() => void act(() => ledger.records.deactivate({ register: name, uids, on: isOff ? null : about.today }), isOff ? '已启用' : '已停用')}>{isOff ? '启用' : '停用'}</Button>
-      <Button disabled={uids.length === 0} onClick={() => void act(() => ledger.records.remove({ register: name, uids }), '已删除')}>删除</Button>
+      {!register.isManaged && <Button disabled={uids.length === 0} onClick={() => void act(() => ledger.records.deactivate({ register: name, uids, on: isOff ? null : about.today }), isOff ? '已启用' : '已停用')}>{isOff ? '启用' : '停用'}</Button>}
+      {!register.isManaged && <Button disabled={uids.length === 0} onClick={() => void act(() => ledger.records.remove({ register: name, uids }), '已删除')}>删除</Button>}
       <MenuButton
         label="标记" disabled={uids.length === 0}
         menu={{ items: [...COLOURS.map(({ key, label }) => ({ key, label, icon: <span className={`swatch swatch-${key}`} /> })), { key: 'none', label: '清除标记' }], onClick: ({ key }) => void act(() => ledger.records.mark({ register: name, uids, colour: COLOURS.find((one) => one.key === key)?.key ?? null }), '已标记') }}

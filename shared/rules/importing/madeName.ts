@@ -30,6 +30,9 @@ export function madeName(register: RegisterName, cells: Row, fields: ReadonlyMap
       return accountName(shown('bank'), shown('number').replace(/\s/gu, '')) ?? (cells.kind === 'cash' ? '库存现金' : null);
     case 'unit':
     case 'party':
+    case 'receivable':
+    case 'receipt':
+    case 'deposit':
     case 'attachment':
       return null;
   }

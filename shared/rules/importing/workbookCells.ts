@@ -10,7 +10,7 @@ export type WorkbookCell = string | { readonly number: number; readonly format: 
 
 /** The fields that a register's workbook has as columns: everything a workbook may bring back. */
 export function workbookFields(register: Register, fields: readonly Field[]): readonly Field[] {
-  return register.name === 'attachment' ? fields : fields.filter(isImportable);
+  return register.name === 'attachment' || register.isManaged ? fields : fields.filter(isImportable);
 }
 
 /** A spreadsheet keeps 15 digits; a number with more is written as a text. */

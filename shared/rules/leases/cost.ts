@@ -85,6 +85,11 @@ function freeStretch({ from, length }: RentFree): Stretch {
   return { from, until: addDays('months' in length ? addMonths(from, length.months) : addDays(from, length.days), -1) };
 }
 
+/** The last day of a rent-free time. */
+export function freeEnd(free: RentFree): string {
+  return freeStretch(free).until;
+}
+
 function overlap(a: Stretch, b: Stretch): Stretch | null {
   const from = a.from > b.from ? a.from : b.from;
   const until = a.until < b.until ? a.until : b.until;
