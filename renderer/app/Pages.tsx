@@ -15,6 +15,8 @@ import { useWorkplace } from './workplace.tsx';
 // The grid, the workbook pages and the sheets come when they are wanted; the first screen does not wait for them.
 const RegisterPage = lazy(() => import('../areas/records/RegisterPage.tsx').then((module) => ({ default: module.RegisterPage })));
 const ImportPage = lazy(() => import('../areas/imports/ImportPage.tsx').then((module) => ({ default: module.ImportPage })));
+const LeasesPage = lazy(() => import('../areas/leases/LeasesPage.tsx').then((module) => ({ default: module.LeasesPage })));
+const LeasePage = lazy(() => import('../areas/leases/LeasePage.tsx').then((module) => ({ default: module.LeasePage })));
 const PlatformPage = lazy(() => import('../areas/platform/PlatformPage.tsx').then((module) => ({ default: module.PlatformPage })));
 const SheetsPage = lazy(() => import('../areas/sheets/SheetsPage.tsx').then((module) => ({ default: module.SheetsPage })));
 
@@ -42,6 +44,8 @@ function Opened() {
           <Route path="/" element={<HomePage />} />
           <Route path="/registers/:register" element={<RegisterPage />} />
           <Route path="/import" element={<ImportPage />} />
+          <Route path="/leases" element={<LeasesPage />} />
+          <Route path="/leases/:contract" element={<LeasePage />} />
           <Route path="/platform" element={<PlatformPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/history" element={<HistoryPage />} />

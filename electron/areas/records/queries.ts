@@ -19,7 +19,7 @@ export function findRows(db: Db, register: RegisterName, query: string, unit: st
     FROM ${register} t LEFT JOIN unit u ON u.uid = t.${unitKey}
     WHERE t.deactivated_on IS NULL AND (@pattern = '%%' OR t.search LIKE @pattern ESCAPE '\\')
       AND (@unit IS NULL OR t.${unitKey} IN (${SUBTREE.replace('?', '@unit')}))
-    ORDER BY t.name_sort LIMIT @limit`;
+    ORDER BY t.${columnName(nameKey)}_sort LIMIT @limit`;
   return foundRows.parse(statement(db, sql).all({ pattern: likePattern(normaliseQuery(query)), unit, limit }));
 }
 

@@ -13,7 +13,7 @@ import { KINDS } from './kinds.ts';
 import { OutputButtons } from './OutputButtons.tsx';
 import { Paper } from './Paper.tsx';
 import { PostDialog } from './PostDialog.tsx';
-import { useSettled } from './settled.ts';
+import { useSettled } from '../../components/settled.ts';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
 /** Makes a sheet: what, for which period, when it is posted; left the paper, right its settings. */

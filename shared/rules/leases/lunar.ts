@@ -1,4 +1,4 @@
-import { getSolarDateFromLunar, monthDays } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { addDays } from '../dates.ts';
 import type { Result } from '../result.ts';
 import { accept, refuse } from '../result.ts';
@@ -17,6 +17,6 @@ const two = (number: number) => String(number).padStart(2, '0');
 export function lunarDay(year: number, month: number, day: number): Result<string> {
   if (year < FIRST_YEAR || year > LAST_YEAR) return refuse('no_lunar_year', `没有农历${year}年的历表，请改填公历日期`);
   // Only the first of the month is asked for: the library takes 农历二月三十 for a day of March.
-  const { date } = getSolarDateFromLunar(`${year}-${two(month)}-01`);
-  return accept(addDays(date, Math.min(day, monthDays(year, month)) - 1));
+  const { date } = chineseDays.getSolarDateFromLunar(`${year}-${two(month)}-01`);
+  return accept(addDays(date, Math.min(day, chineseDays.monthDays(year, month)) - 1));
 }

@@ -1,0 +1,25 @@
+import { Segmented } from 'antd';
+import { useSearchParams } from 'react-router';
+import { ArrearsView } from './ArrearsView.tsx';
+import { DeskView } from './DeskView.tsx';
+import { RemindersView } from './RemindersView.tsx';
+import './leases.css';
+
+const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'reminders', label: '提醒' }];
+
+/** 租金收缴: who owes what, the collection desk, what is to be seen to. */
+export function LeasesPage() {
+  const [address, setAddress] = useSearchParams();
+  const part = address.get('part') ?? 'arrears';
+  return (
+    <div className="leases">
+      <div className="toolbar">
+        <h1>租金收缴</h1>
+        <Segmented aria-label="租金收缴办理" options={PARTS} value={part} onChange={(next) => setAddress({ part: next })} />
+      </div>
+      {part === 'desk' && <DeskView />}
+      {part === 'reminders' && <RemindersView />}
+      {part !== 'desk' && part !== 'reminders' && <ArrearsView />}
+    </div>
+  );
+}
