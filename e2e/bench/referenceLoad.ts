@@ -130,7 +130,7 @@ export function generateReferenceLoad(seed: number): readonly TableRows[] {
   const assets = Array.from({ length: ASSETS }, (_, index) => buildAsset(workshop, books, index));
   const parcels = Array.from({ length: PARCELS }, (_, index) => buildParcel(workshop, books, index));
   const parties = Array.from({ length: PARTIES }, (_, index) => buildParty(workshop, books, index));
-  const contracts: Contracts = { contracts: [], objects: [], parties: [] };
+  const contracts: Contracts = { contracts: [], objects: [], parties: [], leases: [] };
   const order = random.shuffle([...assets, ...parcels]).slice(0, (CONTRACTS * 4) / 5);
   for (const [index, holding] of order.entries()) {
     letOne(workshop, contracts, holding, parties, index);

@@ -10,6 +10,7 @@ import { buildParcels } from './parcels.ts';
 import { buildParties } from './parties.ts';
 import { createRandom } from './random.ts';
 import { addSpecialContracts } from './specialContracts.ts';
+import { rentClockRows } from './rentClock.ts';
 import { createUids } from './uids.ts';
 import { buildUnits } from './units.ts';
 
@@ -28,11 +29,12 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
   const assets = [...buildMarket(setting), ...buildAssets(setting)];
   const parcels = buildParcels(setting);
   const parties = buildParties(setting);
-  const contracts: Contracts = { contracts: [], objects: [], parties: [] };
+  const contracts: Contracts = { contracts: [], objects: [], parties: [], leases: [] };
   addSpecialContracts(setting, contracts, parties, assets, parcels);
   letOrdinary(setting, contracts, parties, [...assets, ...parcels.ordinary]);
   annotate(setting, [...assets, ...parcels.all]);
   const people = [...parties.people, ...parties.companies, ...parties.cooperatives, ...parties.households];
+  const own = createRandom(seed + 1);
   return [
     { table: 'unit', rows: units.rows },
     { table: 'custom_column', rows: buildCustomColumns(newUid) },
@@ -43,5 +45,7 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
     { table: 'contract', rows: contracts.contracts },
     { table: 'contract_object', rows: contracts.objects },
     { table: 'contract_party', rows: contracts.parties },
+    // A stream of its own: what the clock takes from it changes nothing in the records above.
+    ...rentClockRows({ random: own, newUid: createUids(own), today }, contracts.leases),
   ];
 }

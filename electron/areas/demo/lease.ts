@@ -1,3 +1,4 @@
+import type { RentClause, ScheduleLine } from '../../../shared/contract/leaseTerms.ts';
 import type { Row } from '../../../shared/registers/define.ts';
 import { convertArea } from '../../../shared/rules/area.ts';
 import { addDays, termEnd } from '../../../shared/rules/dates.ts';
@@ -6,7 +7,8 @@ import type { Cells, Holding, Workshop } from './draft.ts';
 import { share, yuan } from './draft.ts';
 import type { Party } from './parties.ts';
 import type { Escalation } from './rent.ts';
-import { rentPeriods, sumOf } from './rent.ts';
+import { demoSchedule, PAYMENTS } from './rent.ts';
+import type { DemoLease } from './rentClock.ts';
 import type { Book } from './units.ts';
 
 /** The contracts of the demo with their links. */
@@ -14,6 +16,8 @@ export interface Contracts {
   readonly contracts: Cells[];
   readonly objects: Row[];
   readonly parties: Row[];
+  /** Contracts with a clause, for the rent clock. */
+  readonly leases: DemoLease[];
 }
 
 /** Who takes part in a contract, and as what. */
@@ -55,9 +59,6 @@ const SMALL_RENT = yuan(20_000);
 const TRADES = ['on_site', 'on_site', 'online', 'sealed', 'negotiation'];
 const SMALL_TRADES = [...TRADES, 'small_amount', 'draw_lots'];
 const PRICE_UNITS = { month: '元/月', sqmMonth: '元/㎡/月', muYear: '元/亩/年', year: '元/年' } as const;
-const PAYMENTS = {
-  1: ['按月缴交', '每月5日前'], 3: ['按季缴交', '每季首月10日前'], 6: ['每半年缴交', '每半年首月15日前'], 12: ['按年预付', '每年起租日前'],
-} as const;
 
 function letArea({ holdings, areas }: Frame): Cells {
   const first = holdings[0];
@@ -74,13 +75,23 @@ function annualRent({ pricing, price }: Terms, { area, areaUnit }: Cells): numbe
   return share(price, areaUnit === '亩' ? area : convertArea(area, '㎡', '亩'), 10_000);
 }
 
-function payment(terms: Terms, annual: number, today: string): Cells {
-  const periods = rentPeriods(terms.start, terms.years, annual, terms.every, terms.steps);
-  const begun = periods.filter((period) => period.start <= today);
-  const paid = begun.slice(0, Math.max(0, begun.length - terms.unpaid));
+/** The clause of the terms: by area where it is priced so, otherwise for the whole lot. */
+function clauseOf({ pricing, price, every, steps }: Terms, { area, areaUnit }: Cells): RentClause {
+  const per = pricing === 'month' || pricing === 'sqmMonth' ? 'month' : 'year';
+  const perArea = pricing === 'sqmMonth' ? areaUnit === '㎡' : pricing === 'muYear' && areaUnit === '亩';
+  const lot = pricing === 'muYear' && !perArea && typeof area === 'number' ? share(price, convertArea(area, '㎡', '亩'), 10_000) : price;
   return {
-    totalAmount: sumOf(periods), received: sumOf(paid), outstanding: sumOf(begun.slice(paid.length)), paidUntil: paid.at(-1)?.end ?? null,
+    price: { by: 'money', price: (perArea ? price : lot) * 100, per, measure: perArea && typeof area === 'number' && (areaUnit === '亩' || areaUnit === '㎡') ? { of: 'area', area, unit: areaUnit } : { of: 'lot' } },
+    tax: null, steps: [...steps.steps], rentFree: [], cycle: { laid: 'lease', months: every }, part: 'days365', due: PAYMENTS[every].due, penalty: every === 12 ? { perDay: 500, grace: 0, cap: null } : null,
   };
+}
+
+/** What was due by today and is paid: all but the last so many lines. */
+function payment(lines: readonly ScheduleLine[], unpaid: number, today: string): { money: Cells; paid: number } {
+  const due = lines.filter(({ dueOn }) => dueOn <= today);
+  const paid = Math.max(0, due.length - unpaid);
+  const sum = (part: readonly ScheduleLine[]) => part.reduce((total, { amount }) => total + (amount ?? 0), 0);
+  return { paid, money: { totalAmount: sum(lines), received: sum(due.slice(0, paid)), outstanding: sum(due.slice(paid)), paidUntil: due[paid - 1]?.until ?? null } };
 }
 
 function occupy(holding: Holding, tenancy: { rent: number | null; area: number | null; name: string; end: string }): void {
@@ -149,13 +160,18 @@ export function addContract(setting: Workshop, into: Contracts, frame: Frame, mo
   return row;
 }
 
-/** Adds a contract whose rent follows from price, area, term and steps; received, outstanding and 已收至 follow from the periods begun by today. */
+/** Adds a contract whose rent follows from price, area, term and steps; received, outstanding and 已收至 follow from what was due by today. */
 export function addLease(setting: Workshop, into: Contracts, terms: Terms): Cells {
-  const annual = annualRent(terms, letArea(terms));
-  const [paymentTerms, dueText] = PAYMENTS[terms.every];
-  const money: Cells = {
-    unitPrice: terms.price, priceUnit: PRICE_UNITS[terms.pricing], annualRent: annual, ...payment(terms, annual, setting.today),
-    escalation: terms.steps.text, paymentTerms, dueText, performanceDeposit: share(annual, 1, 400) * 100,
-  };
-  return addContract(setting, into, terms, money, annual);
+  const letAs = letArea(terms);
+  const annual = annualRent(terms, letAs);
+  const clause = clauseOf(terms, letAs);
+  const endedOn = typeof terms.more?.endedOn === 'string' ? terms.more.endedOn : null;
+  const lines = terms.state === 'draft' ? [] : demoSchedule(terms.start, terms.years, clause, endedOn);
+  const { money, paid } = payment(lines, terms.unpaid, setting.today);
+  const row = addContract(setting, into, terms, {
+    unitPrice: terms.price, priceUnit: PRICE_UNITS[terms.pricing], annualRent: annual, ...money, ...(terms.state === 'draft' ? { totalAmount: null, received: null, outstanding: null } : {}),
+    escalation: terms.steps.text, paymentTerms: PAYMENTS[terms.every].terms, dueText: PAYMENTS[terms.every].dueText, performanceDeposit: share(annual, 1, 400) * 100,
+  }, annual);
+  if (terms.state !== 'draft') into.leases.push({ row, clause, payer: terms.parts.find(({ role }) => role === 'lessee')?.party.name ?? '', lines, paid });
+  return row;
 }

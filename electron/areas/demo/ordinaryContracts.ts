@@ -88,8 +88,8 @@ function letLot(setting: Setting, into: Contracts, parties: Parties, lot: readon
   } else {
     const start = runningStart(setting, years);
     const renewal = random.chance(9);
-    if (renewal) addLease(setting, into, { ...terms, start: addYears(start, -years), state: 'renewed', occupies: false, unpaid: 0 });
-    const more: Cells = renewal ? { tradeMode: 'renewal', remark: '原承租人续租，已公示' } : {};
+    const before = renewal ? addLease(setting, into, { ...terms, start: addYears(start, -years), state: 'renewed', occupies: false, unpaid: 0 }) : null;
+    const more: Cells = before ? { tradeMode: 'renewal', remark: '原承租人续租，已公示', renews: before.uid ?? null } : {};
     addLease(setting, into, { ...terms, start, state: 'in_force', occupies: true, unpaid: arrears(random, plan.every), more });
   }
 }
@@ -101,7 +101,7 @@ function leaveLot(setting: Setting, into: Contracts, parties: Parties, lot: read
     const years = Math.min(...plan.years);
     const early = random.chance(30);
     const start = startEndingIn(today, early ? random.int(90, 300) : -random.int(40, 900), years);
-    const more: Cells = early ? { problem: '承租人提前退租', remark: '双方协商解除' } : {};
+    const more: Cells = early ? { problem: '承租人提前退租', remark: '双方协商解除', endedOn: addDays(today, -30) } : { returnedOn: addDays(start, years * 365 + 20) };
     addLease(setting, into, { ...termsOf(setting, parties, lot, plan, years), start, state: early ? 'terminated' : 'expired', occupies: false, unpaid: 0, more });
   }
   for (const { row } of lot) if (random.chance(15)) row['useState'] = 'in_trade';

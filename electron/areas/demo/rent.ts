@@ -1,62 +1,35 @@
-import { addDays, addMonths } from '../../../shared/rules/dates.ts';
-import { divideHalfAway } from '../../../shared/rules/decimalText.ts';
+import type { ClauseVersion, RentClause, RentStep, ScheduleLine } from '../../../shared/contract/leaseTerms.ts';
+import { scheduleOf } from '../../../shared/rules/leases/schedule.ts';
+import { termEnd } from '../../../shared/rules/dates.ts';
 
-/** A step clause: from lease year `from` on, every `every` years, `percent` on the rent before. */
+/** A step clause as notices word it, and what it does. */
 export interface Escalation {
   readonly text: string;
-  readonly percent: number;
-  readonly from: number;
-  readonly every: number;
+  readonly steps: readonly RentStep[];
+}
+
+function percent(text: string, by: number, fromYear: number, everyYears: number): Escalation {
+  return { text, steps: [{ from: { months: (fromYear - 1) * 12 }, every: everyYears * 12, change: { by: 'percent', percent: by * 100 } }] };
 }
 
 /** 不递增. */
-export const NO_STEPS: Escalation = { text: '不递增', percent: 0, from: 2, every: 1 };
+export const NO_STEPS: Escalation = { text: '不递增', steps: [] };
+/** 每五年递增5%. */
+export const EVERY_FIVE_YEARS = percent('每五年递增5%', 5, 6, 5);
 /** Clauses as notices word them. */
-export const STEPS: readonly Escalation[] = [
-  { text: '每年递增3%', percent: 3, from: 2, every: 1 },
-  { text: '第三年起每年递增5%', percent: 5, from: 3, every: 1 },
-  { text: '每三年递增5%', percent: 5, from: 4, every: 3 },
-  { text: '每五年递增10%', percent: 10, from: 6, every: 5 },
-];
+export const STEPS: readonly Escalation[] = [percent('每年递增3%', 3, 2, 1), percent('第三年起每年递增5%', 5, 3, 1), percent('每三年递增5%', 5, 4, 3), percent('每五年递增10%', 10, 6, 5)];
 
-/** One rent period; both dates belong to it, `amount` is 分. */
-export interface RentPeriod {
-  readonly start: string;
-  readonly end: string;
-  readonly amount: number;
-}
+/** How rent is paid in the demo: texts of the register and what the clock makes of them, by the months of a period. */
+export const PAYMENTS = {
+  1: { terms: '按月缴交', dueText: '每月5日前', due: { rule: 'monthDay', month: 0, day: 5 } }, 3: { terms: '按季缴交', dueText: '每季首月10日前', due: { rule: 'monthDay', month: 0, day: 10 } },
+  6: { terms: '每半年缴交', dueText: '每半年首月15日前', due: { rule: 'monthDay', month: 0, day: 15 } }, 12: { terms: '按年预付', dueText: '每年起租日前', due: { rule: 'start', days: 0 } },
+} as const satisfies Record<number, { terms: string; dueText: string; due: RentClause['due'] }>;
 
-function stepsUntil(year: number, { from, every }: Escalation): number {
-  return year < from - 1 ? 0 : Math.floor((year - (from - 1)) / every) + 1;
-}
-
-/**
- * The rent of a whole-year term: percent steps compound on the exact previous price, every line is rounded once, half
- * away from zero, and the last line takes the difference to the exact total (a convention of the trade, not law).
- * `annual` is the first year's rent in 分, `every` the months per payment (1, 3, 6 or 12).
- */
-export function rentPeriods(start: string, years: number, annual: number, every: number, steps: Escalation): RentPeriod[] {
-  const most = stepsUntil(years - 1, steps);
-  const scale = 100n ** BigInt(most);
-  // Rent of a lease year times `scale`: an integer, because at most `most` steps lie before it.
-  const scaled = (year: number) => {
-    const taken = stepsUntil(year, steps);
-    return BigInt(annual) * BigInt(100 + steps.percent) ** BigInt(taken) * 100n ** BigInt(most - taken);
-  };
-  const count = (years * 12) / every;
-  let exact = 0n;
-  for (let year = 0; year < years; year += 1) exact += scaled(year);
-  const total = Number(divideHalfAway(exact, scale));
-  let before = 0;
-  return Array.from({ length: count }, (_, index) => {
-    const rounded = Number(divideHalfAway(scaled(Math.floor((index * every) / 12)) * BigInt(every), scale * 12n));
-    const amount = index === count - 1 ? total - before : rounded;
-    before += amount;
-    return { start: addMonths(start, index * every), end: addDays(addMonths(start, (index + 1) * every), -1), amount };
-  });
-}
-
-/** Sum of the amounts of periods, 分. */
-export function sumOf(periods: readonly RentPeriod[]): number {
-  return periods.reduce((total, period) => total + period.amount, 0);
+/** The schedule of a term of whole years; a demo whose own clauses are refused is a programming error. */
+export function demoSchedule(start: string, years: number, clause: RentClause, endedOn: string | null = null): readonly ScheduleLine[] {
+  const end = termEnd(start, years);
+  const versions: ClauseVersion[] = [{ from: start, clause }];
+  const schedule = scheduleOf({ startOn: start, endOn: endedOn !== null && endedOn < end ? endedOn : end }, versions);
+  if (!schedule.ok) throw new RangeError(schedule.message);
+  return schedule.value.lines;
 }

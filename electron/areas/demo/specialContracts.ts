@@ -6,9 +6,7 @@ import { addContract, addLease } from './lease.ts';
 import { runningStart, startEndingIn } from './ordinaryContracts.ts';
 import type { Parcels } from './parcels.ts';
 import type { Parties, Party } from './parties.ts';
-import { NO_STEPS, STEPS } from './rent.ts';
-
-const EVERY_FIVE_YEARS = { text: '每五年递增5%', percent: 5, from: 6, every: 5 };
+import { EVERY_FIVE_YEARS, NO_STEPS, STEPS } from './rent.ts';
 
 function lessee(list: readonly Party[], at: number): Part {
   const party = list[at];
