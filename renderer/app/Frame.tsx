@@ -5,7 +5,7 @@ import {
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { Register, RegisterName } from '../../shared/registers/define.ts';
+import type { RegisterName } from '../../shared/registers/define.ts';
 import { REGISTER_LIST } from '../../shared/registers/index.ts';
 import { localTime } from '../components/time.ts';
 import { GlobalSearch } from './GlobalSearch.tsx';
@@ -20,17 +20,18 @@ const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
   receivable: <CalendarOutlined aria-hidden />, receipt: <MoneyCollectOutlined aria-hidden />, deposit: <SafetyOutlined aria-hidden />, fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
 };
 
-function registerItems(isWanted: (register: Register) => boolean) {
-  return REGISTER_LIST.filter(isWanted).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title }));
-}
-
 const MENU = [
   { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
-  { type: 'group' as const, label: '台账', children: registerItems((register) => !register.isManaged) },
-  { type: 'group' as const, label: '合同租金', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, ...registerItems((register) => register.isManaged === true)] },
-  { type: 'group' as const, label: '办理', children: [{ key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
+  { type: 'group' as const, label: '台账', children: REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
+  { type: 'group' as const, label: '办理', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
   { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];
+
+/** The rail's line of a page: lists that commands of the rent clock write belong to 租金收缴. */
+function railKey(pathname: string): string {
+  const isOfLeases = pathname.startsWith('/leases') || REGISTER_LIST.some(({ name, isManaged }) => isManaged === true && pathname === `/registers/${name}`);
+  return isOfLeases ? '/leases' : pathname;
+}
 
 /** One window: the rail of areas, the bar with unit and search, and the page. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -44,7 +45,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     <div className="frame">
       <nav className="rail" aria-label="功能">
         <div className="rail-title">三资台账</div>
-        <Menu mode="inline" items={MENU} selectedKeys={[pathname]} onClick={({ key }) => void navigate(key)} />
+        <Menu mode="inline" items={MENU} selectedKeys={[railKey(pathname)]} onClick={({ key }) => void navigate(key)} />
       </nav>
       <header className="bar">
         <UnitPicker />

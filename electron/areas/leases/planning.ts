@@ -77,7 +77,8 @@ export function planView(sentence: string, schedule: Result<Schedule>, plan: Rep
   if (!schedule.ok || plan === null) return { sentence, refused: schedule.ok ? '' : schedule.message, lines: [], total: null, known: 0, kept: 0, changes: [] };
   const { lines, total, known } = schedule.value;
   const changes: Plan['changes'] = [
-    ...plan.changed.map(({ before, after }) => ({ kind: 'changed' as const, from: after.from, until: after.until, dueOn: after.dueOn, before: before.amount, after: after.amount, explained: after.explained })),
+    // A sentence that is worded otherwise is no change to anybody.
+    ...plan.changed.filter(({ before, after }) => before.amount !== after.amount || before.dueOn !== after.dueOn || before.until !== after.until).map(({ before, after }) => ({ kind: 'changed' as const, from: after.from, until: after.until, dueOn: after.dueOn, before: before.amount, after: after.amount, explained: after.explained })),
     ...plan.added.map(({ isDifference, from, until, dueOn, amount, explained }) => ({ kind: isDifference ? 'difference' as const : 'added' as const, from, until, dueOn, before: null, after: amount, explained })),
     ...plan.removed.map(({ from, until, dueOn, amount, explained }) => ({ kind: 'removed' as const, from, until, dueOn, before: amount, after: null, explained })),
   ];

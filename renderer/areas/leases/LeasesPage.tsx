@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { REGISTER_LIST } from '../../../shared/registers/index.ts';
 import { ArrearsView } from './ArrearsView.tsx';
 import { DeskView } from './DeskView.tsx';
 import { RemindersView } from './RemindersView.tsx';
@@ -16,6 +17,8 @@ export function LeasesPage() {
       <div className="toolbar">
         <h1>租金收缴</h1>
         <Segmented aria-label="租金收缴办理" options={PARTS} value={part} onChange={(next) => setAddress({ part: next })} />
+        <div className="bar-space" />
+        {REGISTER_LIST.filter(({ isManaged }) => isManaged).map(({ name, listTitle }) => <Link key={name} to={`/registers/${name}`}>{listTitle}</Link>)}
       </div>
       {part === 'desk' && <DeskView />}
       {part === 'reminders' && <RemindersView />}
