@@ -100,6 +100,17 @@ export const reminderSchema = z.strictObject({
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
+const areaUnit = z.enum(['亩', '㎡', '公顷']).nullable();
+
+/** A contract and an object of the page of terms; see `shared/rules/leases/timeline.ts`. */
+export const termContractSchema = z.strictObject({
+  uid: uidSchema, code: z.string(), name: z.string(), lessee: z.string(), startOn: dateSchema, endOn: dateSchema, endedOn: dateSchema.nullable(), isDraft: z.boolean(),
+  objects: z.array(z.strictObject({ uid: uidSchema, area: amount.nullable(), areaUnit })),
+});
+export const termObjectSchema = z.strictObject({ uid: uidSchema, register: z.enum(['asset', 'parcel']), name: z.string(), code: z.string(), area: amount.nullable(), areaUnit, isLettable: z.boolean() });
+const termsSchema = z.strictObject({ objects: z.array(termObjectSchema), contracts: z.array(termContractSchema), total: z.number().int() });
+export type LeaseTerms = z.infer<typeof termsSchema>;
+
 export const commands = {
   /** Stores a version of the clause and re-plans what is unpaid, in one command. */
   saveClause: procedure.input(clauseWish.extend({ agreedOn: dateSchema.nullable(), basis: z.string().trim().max(200) })).output(storedSchema),
@@ -127,6 +138,8 @@ export const queries = {
   markets: procedure.input(z.strictObject({ unit: unitOrAll })).output(z.array(z.strictObject({ uid: uidSchema, name: z.string(), parts: z.number().int() }))),
   /** What is to be seen to: contracts that end, steps and rent-free ends to come, deposits to give back, claims about to lapse. */
   reminders: procedure.input(z.strictObject({ unit: unitOrAll, days: z.number().int().min(1).max(1_000) })).output(z.array(reminderSchema)),
+  /** What can be let, with the contracts on it, for the page of terms. */
+  terms: procedure.input(z.strictObject({ unit: unitOrAll })).output(termsSchema),
   /** What was due and what came in, by month (YYYY-MM). */
   months: procedure.input(z.strictObject({ unit: unitOrAll, from: z.string().regex(/^\d{4}-\d{2}$/), until: z.string().regex(/^\d{4}-\d{2}$/) })).output(z.array(z.strictObject({ month: z.string(), due: amount, received: amount }))),
 };

@@ -4,6 +4,8 @@ import { isDate } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
+import { clausesOf, contractFacts } from './facts.ts';
+import { findingsOf } from './findings.ts';
 
 export interface DemandWish {
   readonly contracts: readonly string[];
@@ -33,16 +35,17 @@ export function dun(ledger: Ledger, { contracts, kind, dunnedOn, method, handler
 
 const uidSchema = z.string().nullish();
 
-/** Keeps what is said to a check of a contract; empty takes it back. */
-export function explain(ledger: Ledger, { contract, code, reason, compared }: { readonly contract: string; readonly code: string; readonly reason: string; readonly compared: string }): { seq: number | null } {
+/** Keeps what is said to a check of a contract, with the two values it was said to; empty takes it back. */
+export function explain(ledger: Ledger, { contract, code, reason }: { readonly contract: string; readonly code: string; readonly reason: string }, today: string): { seq: number | null } {
   const { seq } = ledger.run({ name: 'leases.explain', title: '登记情况说明' }, ({ db, writer, describe }) => {
-    const name = String(writer.get('contract', contract).name);
+    const facts = contractFacts(db, contract);
     const known = uidSchema.parse(statement(db, 'SELECT uid FROM check_reason WHERE contract = ? AND code = ?').pluck().get(contract, code));
-    if (reason === '') {
-      if (known != null) writer.remove('check_reason', known);
-    } else if (known == null) writer.insert('check_reason', { uid: newUid(), contract, code, compared, reason });
-    else writer.update('check_reason', known, { compared, reason });
-    describe(`登记合同“${name}”的情况说明`);
+    const finding = findingsOf(db, facts, clausesOf(db, contract), today).find((one) => one.code === code);
+    const said = { compared: finding?.compared.join('；') ?? '', reason };
+    if (reason !== '' && known == null) writer.insert('check_reason', { uid: newUid(), contract, code, ...said });
+    else if (reason !== '' && known != null) writer.update('check_reason', known, said);
+    else if (known != null) writer.remove('check_reason', known);
+    describe(`登记合同“${facts.name}”的情况说明`);
   });
   return { seq };
 }

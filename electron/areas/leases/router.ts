@@ -8,6 +8,7 @@ import { dun, explain } from './demands.ts';
 import { deskLines, marketsOf, monthsOf } from './desk.ts';
 import { leaseOf } from './lease.ts';
 import { remindersOf } from './reminders.ts';
+import { leaseTerms } from './terms.ts';
 
 /** Clauses, schedules, demands. */
 export function leaseCommands(desk: LedgerDesk) {
@@ -18,7 +19,7 @@ export function leaseCommands(desk: LedgerDesk) {
     removeClause: os.removeClause.handler(({ input }) => removeClause(desk.ledger, input.uid, today())),
     replan: os.replan.handler(({ input }) => replanContracts(desk.ledger, input.contracts, today())),
     dun: os.dun.handler(({ input }) => dun(desk.ledger, input)),
-    explain: os.explain.handler(({ input }) => explain(desk.ledger, { ...input, compared: '' })),
+    explain: os.explain.handler(({ input }) => explain(desk.ledger, input, today())),
   });
 }
 
@@ -33,6 +34,7 @@ export function leaseQueries(desk: ReaderDesk) {
     desk: os.desk.handler(({ input }) => deskLines(desk.db, input, today())),
     markets: os.markets.handler(({ input }) => marketsOf(desk.db, input.unit)),
     reminders: os.reminders.handler(({ input }) => remindersOf(desk.db, input, today())),
+    terms: os.terms.handler(({ input }) => leaseTerms(desk.db, input.unit)),
     months: os.months.handler(({ input }) => monthsOf(desk.db, input)),
   });
 }

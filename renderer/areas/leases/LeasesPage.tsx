@@ -3,10 +3,12 @@ import { Link, useSearchParams } from 'react-router';
 import { REGISTER_LIST } from '../../../shared/registers/index.ts';
 import { ArrearsView } from './ArrearsView.tsx';
 import { DeskView } from './DeskView.tsx';
+import { PlotsView } from './PlotsView.tsx';
 import { RemindersView } from './RemindersView.tsx';
+import { TermsView } from './TermsView.tsx';
 import './leases.css';
 
-const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'reminders', label: '提醒' }];
+const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'reminders', label: '提醒' }, { value: 'terms', label: '租期' }, { value: 'plots', label: '图表' }];
 
 /** 租金收缴: who owes what, the collection desk, what is to be seen to. */
 export function LeasesPage() {
@@ -20,9 +22,22 @@ export function LeasesPage() {
         <div className="bar-space" />
         {REGISTER_LIST.filter(({ isManaged }) => isManaged).map(({ name, listTitle }) => <Link key={name} to={`/registers/${name}`}>{listTitle}</Link>)}
       </div>
-      {part === 'desk' && <DeskView />}
-      {part === 'reminders' && <RemindersView />}
-      {part !== 'desk' && part !== 'reminders' && <ArrearsView />}
+      <Part name={part} />
     </div>
   );
+}
+
+function Part({ name }: { readonly name: string }) {
+  switch (name) {
+    case 'desk':
+      return <DeskView />;
+    case 'reminders':
+      return <RemindersView />;
+    case 'terms':
+      return <TermsView />;
+    case 'plots':
+      return <PlotsView />;
+    default:
+      return <ArrearsView />;
+  }
 }

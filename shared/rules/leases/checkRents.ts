@@ -1,4 +1,4 @@
-import type { ClauseVersion, LeaseTerm, ScheduleLine } from '../../contract/leaseTerms.ts';
+import type { ClauseVersion, ScheduleLine } from '../../contract/leaseTerms.ts';
 import { addDays, addMonths, termEnd } from '../dates.ts';
 import type { Result } from '../result.ts';
 import { formatScaled } from '../scaled.ts';
@@ -10,17 +10,11 @@ import { priceText, pricePieces } from './price.ts';
 import type { Ratio } from './ratio.ts';
 import { yuanText } from './ratio.ts';
 import type { Schedule } from './schedule.ts';
-import { scheduleOf } from './schedule.ts';
+import { scheduleOf, versionsInOrder } from './schedule.ts';
 
 const isMore = (a: Ratio, b: Ratio) => a.n * b.d > b.n * a.d;
 
 const percentText = (hundredths: number) => `${formatScaled(hundredths * 100)}%`;
-
-/** The versions as the schedule reads them: in order, the first from the first day of the lease. */
-function inOrder({ startOn, endOn }: LeaseTerm, clauses: readonly ClauseVersion[]): ClauseVersion[] {
-  const sorted = clauses.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return sorted.flatMap((version, index) => (index === 0 ? [{ ...version, from: startOn }] : version.from > startOn && version.from <= endOn ? [version] : []));
-}
 
 /** A stretch of the term that one payment covers. */
 interface Covered {
@@ -132,7 +126,7 @@ function outsideLunarTable(facts: LeaseFacts, schedule: Result<Schedule>): Lease
 
 function checkClauses(facts: LeaseFacts, settings: LeaseCheckSettings, given: readonly ClauseVersion[]): LeaseFinding[] {
   const term = { startOn: facts.startOn, endOn: facts.endOn };
-  const clauses = inOrder(term, given);
+  const clauses = versionsInOrder(term, given);
   if (clauses.length === 0) return freeUse(facts, false);
   const schedule = scheduleOf(term, clauses);
   const pieces = pricePieces(term, clauses);

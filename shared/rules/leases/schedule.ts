@@ -32,7 +32,7 @@ interface ExactLine {
 }
 
 /** The versions as the schedule reads them: in order, the first from the first day of the lease. */
-function ordered({ startOn, endOn }: LeaseTerm, versions: readonly ClauseVersion[]): ClauseVersion[] {
+export function versionsInOrder({ startOn, endOn }: LeaseTerm, versions: readonly ClauseVersion[]): ClauseVersion[] {
   const sorted = versions.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return sorted.flatMap((version, index) => (index === 0 ? [{ ...version, from: startOn }] : version.from > endOn || version.from <= startOn ? [] : [version]));
 }
@@ -127,7 +127,7 @@ function tooLarge({ n, d }: Ratio): boolean {
  */
 export function scheduleOf(term: LeaseTerm, given: readonly ClauseVersion[]): Result<Schedule> {
   if (term.endOn < term.startOn) return refuse('end_before_start', `终止日 ${term.endOn} 早于起始日 ${term.startOn}`);
-  const versions = ordered(term, given);
+  const versions = versionsInOrder(term, given);
   if (versions.length === 0) return refuse('no_clause', '还没有租金条款');
   const periods = layPeriods(term, versions);
   if (periods.length > MOST_LINES) return refuse('too_many_lines', `期数超过 ${MOST_LINES} 期，请核对起止日期和付款周期`);

@@ -1,4 +1,6 @@
 import { useCallback } from 'react';
+import type { AgeBucket } from '../../../../shared/rules/leases/state.ts';
+import { AGE_BUCKETS } from '../../../../shared/rules/leases/state.ts';
 import { formatMoney } from '../../../../shared/rules/money.ts';
 import { COLOURS } from '../../../app/theme.ts';
 import type { PlotUnit } from './amounts.ts';
@@ -7,27 +9,13 @@ import type { PlotOption } from './echarts.ts';
 import type { PlotLook } from './Plot.tsx';
 import { Plot, tipOf } from './Plot.tsx';
 
-/** How long what is owed is past its due day. The colour goes from what waits to what is wrong. */
-const BUCKETS = [
-  { key: 'notDue', text: '未到期', colour: '#b9d6cd' },
-  { key: 'days30', text: '1–30天', colour: '#f3dfae' },
-  { key: 'days90', text: '31–90天', colour: '#e5c583' },
-  { key: 'days180', text: '91–180天', colour: '#d29a3f' },
-  { key: 'days365', text: '181–365天', colour: '#c4653a' },
-  { key: 'longer', text: '365天以上', colour: COLOURS.wrong },
-] as const;
-
-/** A bucket of the ageing: past due by days, from the day after the due day. */
-export type AgeingBucket = (typeof BUCKETS)[number]['key'];
-
-/** What is owed in a bucket: 分, and of how many contracts. */
-export interface AgeingAmount {
-  readonly amount: number;
-  readonly contracts: number;
-}
+/** The colour goes from what waits to what is wrong. */
+const BUCKET_COLOURS: Readonly<Record<AgeBucket, string>> = { current: '#b9d6cd', d30: '#f3dfae', d90: '#e5c583', d180: '#d29a3f', d365: '#c4653a', older: COLOURS.wrong };
+const BUCKETS = AGE_BUCKETS.map(({ key, label }) => ({ key, text: label, colour: BUCKET_COLOURS[key] }));
 
 interface AgeingChartProps {
-  readonly amounts: Readonly<Record<AgeingBucket, AgeingAmount>>;
+  /** 分 by age. */
+  readonly amounts: Readonly<Record<AgeBucket, number>>;
   readonly unit: PlotUnit;
   /** What the plot is, for who cannot see it. */
   readonly label?: string;
@@ -43,7 +31,7 @@ function optionOf({ width, size, family }: PlotLook, amounts: AgeingChartProps['
       trigger: 'item', confine: true, transitionDuration: 0, backgroundColor: COLOURS.paper, borderColor: COLOURS.line, textStyle: { fontFamily: family, fontSize: size, color: COLOURS.text },
       formatter: (params) => {
         const bucket = at((Array.isArray(params) ? params[0] : params)?.dataIndex ?? -1);
-        return tipOf(bucket ? [bucket.text, `${formatMoney(amounts[bucket.key].amount)} 元`, `${amounts[bucket.key].contracts} 份合同`] : []);
+        return tipOf(bucket ? [bucket.text, `${formatMoney(amounts[bucket.key])} 元`] : []);
       },
     },
     // From the top: what is not yet due first.
@@ -53,12 +41,12 @@ function optionOf({ width, size, family }: PlotLook, amounts: AgeingChartProps['
     },
     xAxis: { type: 'value', minInterval: leastStep(unit), splitNumber: Math.max(2, Math.floor((width - size * 14) / (size * 7))), splitLine: { lineStyle: { color: COLOURS.line } }, axisLabel: { ...text, formatter: (value) => axisText(value, unit), hideOverlap: true } },
     series: [{
-      type: 'bar', barMaxWidth: size * 1.6, data: BUCKETS.map(({ key, colour }) => ({ value: amounts[key].amount, itemStyle: { color: colour } })),
+      type: 'bar', barMaxWidth: size * 1.6, data: BUCKETS.map(({ key, colour }) => ({ value: amounts[key], itemStyle: { color: colour } })),
       label: {
         show: true, position: 'right', fontFamily: family, fontSize: size, color: COLOURS.text, textBorderColor: COLOURS.paper, textBorderWidth: 4,
         formatter: ({ dataIndex }) => {
           const bucket = at(dataIndex);
-          return bucket ? `${formatMoney(amounts[bucket.key].amount, unit)} ${unit}` : '';
+          return bucket ? `${formatMoney(amounts[bucket.key], unit)} ${unit}` : '';
         },
       },
     }],
@@ -72,9 +60,9 @@ export function AgeingChart({ amounts, unit, label = '未收租金账龄' }: Age
     <Plot label={label} optionOf={option}>
       <table>
         <caption>{label}</caption>
-        <thead><tr><th scope="col">账龄</th><th scope="col">未收(元)</th><th scope="col">合同(份)</th></tr></thead>
+        <thead><tr><th scope="col">账龄</th><th scope="col">未收(元)</th></tr></thead>
         <tbody>
-          {BUCKETS.map(({ key, text }) => <tr key={key}><th scope="row">{text}</th><td>{formatMoney(amounts[key].amount)}</td><td>{amounts[key].contracts}</td></tr>)}
+          {BUCKETS.map(({ key, text }) => <tr key={key}><th scope="row">{text}</th><td>{formatMoney(amounts[key])}</td></tr>)}
         </tbody>
       </table>
     </Plot>
