@@ -99,6 +99,7 @@ function inMonth({ of, day }: Extract<DayToken, { is: 'monthDay' }>, facts: Fact
   const due = (month: number): RentDue => ({ rule: 'monthDay', month: Math.max(-24, Math.min(24, month)), day });
   if (Math.abs(inFirst) > 24) return ask(FIRST_DAY, 'due', raw, '付款日离每期首日太远', proposed([FIRST_DAY]));
   if (of === 'each' && length !== 1) return ask(FIRST_DAY, 'due', raw, '没有写是每期的哪一个月', proposed([due(0), due(length - 1)]));
+  if (order === 'before' && (of === 'last' || of === 'next') && !isAhead) return ask(FIRST_DAY, 'due', raw, '写先付，付款日却在期末', proposed([FIRST_DAY, due(inFirst), due(inFirst - length)]));
   if (order === 'after' && of !== 'next' && of !== 'last') return ask(FIRST_DAY, 'due', raw, '写后付，看不出是本月还是次月', proposed([due(inFirst), due(length)]));
   if (cycle.laid === 'lease' && isOffCalendar(length, term.startOn, of)) {
     const byCalendar: ClauseProposal[] = length === 1 || length === 3 || length === 6 || length === 12

@@ -3,7 +3,8 @@ import { toHalfWidth } from '../../halfWidth.ts';
 
 const FIGURES = '零一二三四五六七八九';
 const NUMERAL = '[零〇一二两三四五六七八九十百]+';
-const COUNTED = new RegExp(`${NUMERAL}(?=(?:个|年|月|日|天|次|期|季|元|号|%|倍|付|间|亩|周))`, 'gu');
+// Looked for from the beginning of a run of numerals only: a long run must not be tried from each of its signs.
+const COUNTED = new RegExp(`(?<![零〇一二两三四五六七八九十百])${NUMERAL}(?=(?:个|年|月|日|天|次|期|季|元|号|%|倍|付|间|亩|周))`, 'gu');
 const ORDINAL = new RegExp(`第(${NUMERAL})`, 'gu');
 const PER_CENT = new RegExp(`百分之(${NUMERAL}(?:点${NUMERAL})?|\\d+(?:\\.\\d+)?)`, 'gu');
 

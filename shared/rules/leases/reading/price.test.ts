@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RentPrice } from '../../../contract/leaseTerms.ts';
 import { rentClauseSchema } from '../../../contract/leaseTerms.ts';
+import { addDays, addMonths } from '../../calendar.ts';
 import { readPrice as readNoticePrice } from '../../importing/noticePrice.ts';
 import { readPriceUnit } from './priceUnit.ts';
 import { readClause, settledClause } from './readClause.ts';
@@ -141,5 +142,14 @@ it('holds a unit price against the annual rent to the 分', () => {
     const { price, asked } = priceOf({ unitPrice, priceUnit: '元/亩/年', area, annualRent: rent + off });
     expect(asked.length).toBe(off === 0 ? 0 : 1);
     expect(price).toEqual(off === 0 ? { by: 'money', price: unitPrice * 100, per: 'year', measure: { of: 'area', area, unit: '亩' } } : null);
+  }));
+});
+
+it('holds an annual rent against the total to the 分, over any whole months', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 10_000_000_000 }), fc.integer({ min: 1, max: 240 }), fc.integer({ min: -1, max: 1 }), (annualRent, months, off) => {
+    const endOn = addDays(addMonths('2024-01-31', months), -1);
+    const total = Number((BigInt(annualRent) * BigInt(months) * 2n + 12n) / 24n);
+    const { asked } = priceOf({ annualRent, totalAmount: total + off, startOn: '2024-01-31', endOn, termText: '' });
+    expect(asked.length).toBe(off === 0 ? 0 : 1);
   }));
 });

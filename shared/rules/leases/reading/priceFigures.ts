@@ -30,23 +30,31 @@ interface Term {
   readonly months: number;
 }
 
+/** Changes of price beyond which a total is left to the schedule: exact fractions grow with every one. */
+const MOST_CHANGES = 120;
+
 /**
  * What a clause costs over so many whole months, in 分, exact; null where it cannot be said without a schedule:
- * goods, open prices, changes inside a lease month, single free days.
+ * goods, open prices, changes inside a lease month, very many changes, single free days.
  */
 export function wholeTermRent(price: RentPrice, clause: Pick<RentClause, 'steps' | 'rentFree'>, term: Term): Ratio | null {
   if (price.by === 'total') return clause.steps.length === 0 && clause.rentFree.length === 0 ? ratio(price.amount) : null;
   if (price.by === 'goods') return null;
   const free = freeMonths(clause.rentFree, term);
   const changes = changesByMonth(clause.steps, term);
-  if (free === null || changes === null) return null;
+  if (free === null || changes === null || changes.size > MOST_CHANGES) return null;
   let value = ratio(price.price);
   let sum = ZERO;
+  let paid = 0;
   for (let month = 0; month < term.months; month++) {
-    for (const change of changes.get(month) ?? []) value = changed(value, change);
-    if (!free.has(month)) sum = add(sum, monthly(price, value));
+    for (const change of changes.get(month) ?? []) {
+      sum = add(sum, times(value, ratio(paid)));
+      paid = 0;
+      value = changed(value, change);
+    }
+    if (!free.has(month)) paid += 1;
   }
-  return sum;
+  return monthly(price, add(sum, times(value, ratio(paid))));
 }
 
 type Change = Exclude<RentClause['steps'][number]['change'], { by: 'open' }>;

@@ -34,7 +34,7 @@ export function readSteps(text: string, price: RentPrice | null, termMonths: num
   const tokens = stepTokens(text);
   const strange = tokens.flatMap((token) => (token.is === 'unknown' ? [token.text] : []));
   const segments = stepSegments(tokens.filter((token) => token.is !== 'unknown'));
-  if (segments === null || (segments.length === 0 && strange.length > 0)) return ask([openFrom(12)], 'steps', text, '递增写法没有全部看懂');
+  if (segments === null || segments.length === 0) return ask([openFrom(12)], 'steps', text, '递增写法没有全部看懂');
   if (strange.length > 0) return partly(segments, strange, text, price);
   if (segments.every((segment) => isUnchanged(segment, termMonths))) return read([], 'steps', '不递增');
   if (price?.by === 'total') return ask([], 'steps', text, '价格是全期总额，又写递增', [{ label: '递增已含在总额里', patch: { steps: [] } }]);
@@ -47,7 +47,7 @@ export function readSteps(text: string, price: RentPrice | null, termMonths: num
 
 /** 租金不变, and 五年不变 in a lease of five years. */
 function isUnchanged(segment: StepSegment, termMonths: number | null): boolean {
-  if (!segment.isSame || segment.percent !== null || segment.money !== null) return false;
+  if (!segment.isSame || segment.isMoved || segment.percent !== null || segment.money !== null) return false;
   const until = unchangedUntil(segment);
   return !isTimed(segment) || (until !== null && termMonths !== null && until * 12 >= termMonths);
 }
@@ -69,14 +69,18 @@ function settled(all: readonly RentStep[], text: string, unit: string): PartRead
 
 /** The first month in which the price may be another. */
 function firstChange(segments: readonly StepSegment[]): number {
-  const months = segments.flatMap(({ years, range, after, unchangedFor }) => [
-    ...years.filter((year) => year > 1).map(monthOf),
-    ...(range === null ? [] : [range.first > 1 ? monthOf(range.first) : range.last * 12]),
-    ...(after === null ? [] : [after * 12]),
-    ...(unchangedFor === null ? [] : [unchangedFor * 12]),
-  ]);
-  const everys = segments.flatMap(({ every }) => (every === null ? [] : [every]));
-  return Math.min(...(months.length > 0 ? months : everys.length > 0 ? everys : [12]));
+  const unchanged = segments.flatMap((segment) => (segment.isSame ? [unchangedUntil(segment)] : [])).find((until) => until !== null) ?? null;
+  const changing = segments.filter(({ isSame }) => !isSame).map(({ years, range, after, unchangedFor, every }) => {
+    const points = [
+      ...years.filter((year) => year > 1).map(monthOf),
+      ...(range === null ? [] : [range.first > 1 ? monthOf(range.first) : 12]),
+      ...(after === null ? [] : [after * 12]),
+      ...(unchangedFor === null ? [] : [12]),
+    ];
+    return points.length > 0 ? Math.min(...points) : unchanged === null ? (every ?? 12) : unchanged * 12;
+  });
+  const until = unchanged === null ? [] : [unchanged * 12];
+  return changing.length + until.length === 0 ? 12 : Math.min(...changing, ...until);
 }
 
 function resolve(segments: readonly StepSegment[], price: RentPrice | null): Resolved {
@@ -84,7 +88,7 @@ function resolve(segments: readonly StepSegment[], price: RentPrice | null): Res
   let unchanged: number | null = null;
   const changing = segments.filter(({ percent, money }) => percent !== null || money !== null);
   for (const segment of segments) {
-    if (segment.isSame && segment.percent === null && segment.money === null) {
+    if (segment.isSame && !segment.isMoved && segment.percent === null && segment.money === null) {
       const until = unchangedUntil(segment);
       if (until === null) return doubt('看不出哪几年不递增');
       unchanged = until;
@@ -95,7 +99,22 @@ function resolve(segments: readonly StepSegment[], price: RentPrice | null): Res
     all.push(...found.steps);
   }
   if (all.length === 0 && unchanged !== null) return doubt(`只写了前${unchanged}年不变，没有写以后`, []);
-  return { found: 'steps', steps: all };
+  const isMixed = all.length > 1 && all.some(({ every }) => every !== null);
+  return isMixed ? doubt('写了几种递增，看不出后面的是代替前面的，还是另外再加', ...replacing(all), all) : { found: 'steps', steps: all };
+}
+
+/** 每年递增5%，第六年起每年递增3%: the first may end where the next begins; then it is single steps until there. */
+function replacing(all: readonly RentStep[]): RentStep[][] {
+  const starts = all.map(({ from }) => ('months' in from ? from.months : null));
+  const until = (at: number) => starts[at + 1] ?? null;
+  const isOrdered = starts.every((from, at) => from !== null && (at === 0 || from > (starts[at - 1] ?? from)));
+  if (!isOrdered) return [];
+  const ended = all.flatMap((step, at): RentStep[] => {
+    const [from, end, { every }] = [starts[at] ?? null, until(at), step];
+    if (every === null || from === null || end === null) return [step];
+    return Array.from({ length: Math.ceil((end - from) / every) }, (_, time): RentStep => ({ from: { months: from + time * every }, every: null, change: step.change }));
+  });
+  return ended.length <= 100 ? [ended] : [];
 }
 
 /** 前三年不变, 第1-3年不变, 首年不变 → 3, 3, 1. */
@@ -132,9 +151,9 @@ function placed(segment: StepSegment, size: StepSize | null, unchanged: number |
     return doubt('看不出是只递增一次，还是每年递增', [at(null)], [at(12)]);
   }
   if (range !== null) return withinRange(range, every, single, size);
-  const point = after ?? unchangedFor;
+  if (unchangedFor !== null) return doubt(`看不出是前${unchangedFor}年里递增，还是${unchangedFor}年以后递增`, [repeated(unchangedFor * 12, every ?? 12)]);
   const [year] = years;
-  const from = point !== null ? point * 12 : year === undefined ? null : monthOf(year);
+  const from = after !== null ? after * 12 : year === undefined ? null : monthOf(year);
   if (from === 0) return doubt('第一年就递增，看不出从哪一年起', [repeated(12, every ?? 12)]);
   if (from !== null && unchanged !== null && from !== unchanged * 12) return doubt(`前${unchanged}年不变与第${from / 12 + 1}年起递增对不上`, [every === null ? single(from) : repeated(from, every)]);
   if (from !== null) return fromPoint(segment, from, changes, single, repeated);
