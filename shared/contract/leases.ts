@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, jobSchema, procedure, storedSchema, uidSchema } from './base.ts';
 import { rentClauseSchema, scheduleLineSchema } from './leaseTerms.ts';
 
 const amount = z.number().int();
@@ -100,6 +100,15 @@ export const reminderSchema = z.strictObject({
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
+/** What the register's texts say of the rent, read into a clause; see `shared/rules/leases/reading`. */
+export const readingSchema = z.strictObject({
+  clause: rentClauseSchema.nullable(),
+  questions: z.array(z.strictObject({ part: z.string(), raw: z.string(), text: z.string(), proposals: z.array(z.strictObject({ label: z.string(), patch: rentClauseSchema.partial() })) })),
+  said: z.array(z.strictObject({ part: z.string(), text: z.string() })),
+  rest: rentClauseSchema.omit({ price: true }),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
 const areaUnit = z.enum(['亩', '㎡', '公顷']).nullable();
 
 /** A contract and an object of the page of terms; see `shared/rules/leases/timeline.ts`. */
@@ -118,6 +127,8 @@ export const commands = {
   removeClause: procedure.input(z.strictObject({ uid: uidSchema })).output(storedSchema),
   /** Plans anew what is unpaid, after days or area of contracts were changed. */
   replan: procedure.input(z.strictObject({ contracts: z.array(uidSchema).min(1).max(20_000) })).output(storedSchema.extend({ contracts: z.number().int(), refused: z.array(z.string()) })),
+  /** Stores the clauses that were read without a question from the texts of contracts that have none yet, and lays their schedules down; the others are named. */
+  takeReadings: procedure.input(z.strictObject({ contracts: z.array(uidSchema).min(1).max(20_000), job: jobSchema })).output(storedSchema.extend({ contracts: z.number().int(), refused: z.array(z.string()), cancelledTooLate: z.boolean() })),
   /** Registers a demand for payment or an acknowledgement: both begin the limitation anew (民法典 §195). */
   dun: procedure.input(z.strictObject({ contracts: z.array(uidSchema).min(1).max(5_000), kind: z.enum(['demand', 'acknowledgement']), dunnedOn: dateSchema, method: z.string().trim().min(1).max(20), handler: z.string().trim().max(20), note: z.string().trim().max(500) })).output(storedSchema),
   /** Keeps what is said to a check of a contract; empty takes it back. */
@@ -129,6 +140,10 @@ export const queries = {
   lease: procedure.input(z.strictObject({ contract: uidSchema })).output(leaseSchema),
   /** The schedule of a clause while it is typed, held against what is stored. */
   plan: procedure.input(clauseWish).output(planSchema),
+  /** What a contract's texts say of its rent. */
+  reading: procedure.input(z.strictObject({ contract: uidSchema })).output(readingSchema),
+  /** Contracts without a clause, with what their texts would give: the sentence where nothing has to be asked, else how much has to be. */
+  readings: procedure.input(z.strictObject({ unit: unitOrAll })).output(z.array(z.strictObject({ contract: uidSchema, code: z.string().nullable(), name: z.string(), texts: z.string(), sentence: z.string(), questions: z.array(z.string()), total: amount.nullable() }))),
   /** Who owes what, by age, over a unit and everything below it; most overdue first. */
   arrears: procedure.input(z.strictObject({ unit: unitOrAll, by: z.enum(['contract', 'party', 'unit']), search: z.string().max(100), from: z.number().int().min(0), count: z.number().int().min(1).max(500) }))
     .output(z.strictObject({ total: z.number().int(), rows: z.array(arrearsRowSchema), sums: z.strictObject({ current: amount, d30: amount, d90: amount, d180: amount, d365: amount, older: amount, overdue: amount }) })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, jobSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
 
 const amount = z.number().int();
 const positive = z.number().int().min(1).max(2 ** 51 - 1);
@@ -17,7 +17,30 @@ const payment = z.strictObject({
 
 const receiptAnswer = storedSchema.extend({ receipt: uidSchema, code: z.string(), allocated: amount, unallocated: amount });
 
+/** How an entry of a statement may be divided; see `shared/rules/receipts/statement`. */
+const matchProposalSchema = z.strictObject({
+  contracts: z.array(z.strictObject({ contract: uidSchema, code: z.string(), name: z.string() })), reasons: z.array(z.string()), split: z.array(z.strictObject({ uid: uidSchema, amount })), advance: amount,
+});
+const entryMatchSchema = z.strictObject({
+  entry: z.strictObject({ row: z.number().int(), date: dateSchema, amount, payer: z.string(), account: z.string(), remark: z.string(), serial: z.string() }),
+  status: z.enum(['sure', 'proposed', 'none', 'known']), proposals: z.array(matchProposalSchema), note: z.string().nullable(),
+});
+const note = z.strictObject({ row: z.number().int(), text: z.string() });
+export const statementSchema = z.strictObject({
+  matches: z.array(entryMatchSchema), problems: z.array(note), skipped: z.array(note), outgoing: z.strictObject({ count: z.number().int(), amount }),
+  /** What each heading was taken for; empty when no heading was found. */
+  columns: z.array(z.strictObject({ role: z.string(), heading: z.string() })),
+});
+export type Statement = z.infer<typeof statementSchema>;
+
 export const commands = {
+  /** Reads a bank statement or a rent ledger from a workbook, or pasted rows, and proposes which lines each entry pays; stores nothing. */
+  readStatement: procedure.input(z.strictObject({ source: z.union([z.strictObject({ file: placeSchema, job: jobSchema }), z.strictObject({ pasted: z.string().min(1).max(5_000_000) })]), unit: uidSchema.nullable() })).output(statementSchema),
+  /** Books confirmed entries of a statement, each its own receipt, all in one command. */
+  bookMatches: procedure.input(z.strictObject({
+    entries: z.array(z.strictObject({ receivedOn: dateSchema, payer: z.string().trim().min(1).max(200), amount: positive, bankSerial: z.string().max(100), remark: z.string().max(1_000), contract: uidSchema, parts })).min(1).max(5_000),
+    method: methodSchema, account: uidSchema.nullable(), handler: z.string().trim().max(20), job: jobSchema,
+  })).output(storedSchema.extend({ receipts: z.number().int(), amount, cancelledTooLate: z.boolean() })),
   /** Books a payment under a contract: by hand over its and other contracts' lines, or oldest first when `parts` is null. What is too much stays as 预收. */
   book: procedure.input(payment.extend({ contract: uidSchema, parts: parts.nullable() })).output(receiptAnswer),
   /** Books many lines in full, one receipt a contract, all in one command. */

@@ -62,7 +62,7 @@ const unreadable = z.object({ detail: z.string() });
 const tooLarge = z.object({ limit: z.string() });
 
 /** Reads the workbook in the file thread; its typed errors become the refusals a person can read. */
-async function readFile(desk: LedgerDesk, path: string, job: number): Promise<{ sheets: RawSheet[]; hash: string }> {
+export async function readFile(desk: LedgerDesk, path: string, job: number): Promise<{ sheets: RawSheet[]; hash: string }> {
   if (!desk.file) throw new Refused('INTERNAL');
   try {
     return await desk.file.workbook({ path, job });

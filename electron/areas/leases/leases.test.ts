@@ -89,7 +89,7 @@ describe('a contract that ends early', () => {
   it('is said to be out of step with its lines until it is planned anew, and owes no more after its end', () => {
     const { ledger, contract } = leased(rent(36_500));
     change(ledger, 'contract', contract, { endedOn: '2025-06-30' });
-    expect(leaseOf(ledger.db, contract, TODAY)).toMatchObject({ legal: { state: 'ended_early' }, stale: expect.stringContaining('应收与条款不一致') });
+    expect(leaseOf(ledger.db, contract, TODAY)).toMatchObject({ legal: { state: 'ended_early' }, stale: '合同的起止日期或状态改过，2 期应收与条款不一致' });
     replanContracts(ledger, [contract], TODAY);
     const lease = leaseOf(ledger.db, contract, TODAY);
     expect(lease.lines.map(({ until, amount }) => [until, amount])).toEqual([['2024-12-31', 3_650_000], ['2025-06-30', 1_810_000]]);

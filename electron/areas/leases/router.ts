@@ -7,6 +7,7 @@ import { planClause, removeClause, replanContracts, saveClause } from './clauses
 import { dun, explain } from './demands.ts';
 import { deskLines, marketsOf, monthsOf } from './desk.ts';
 import { leaseOf } from './lease.ts';
+import { clauseReading, openReadings, takeReadings } from './readings.ts';
 import { remindersOf } from './reminders.ts';
 import { leaseTerms } from './terms.ts';
 
@@ -18,6 +19,10 @@ export function leaseCommands(desk: LedgerDesk) {
     saveClause: os.saveClause.handler(({ input }) => saveClause(desk.ledger, input, today())),
     removeClause: os.removeClause.handler(({ input }) => removeClause(desk.ledger, input.uid, today())),
     replan: os.replan.handler(({ input }) => replanContracts(desk.ledger, input.contracts, today())),
+    takeReadings: os.takeReadings.handler(({ input: { contracts, job } }) => {
+      const stored = takeReadings(desk.ledger, contracts, today(), (done, total) => desk.thread.step(job, '排出应收', done, total));
+      return { ...stored, cancelledTooLate: stored.seq !== null && desk.thread.jobs.isCancelled(job) };
+    }),
     dun: os.dun.handler(({ input }) => dun(desk.ledger, input)),
     explain: os.explain.handler(({ input }) => explain(desk.ledger, input, today())),
   });
@@ -30,6 +35,8 @@ export function leaseQueries(desk: ReaderDesk) {
   return os.router({
     lease: os.lease.handler(({ input }) => leaseOf(desk.db, input.contract, today())),
     plan: os.plan.handler(({ input }) => planClause(desk.db, input)),
+    reading: os.reading.handler(({ input }) => clauseReading(desk.db, input.contract)),
+    readings: os.readings.handler(({ input }) => openReadings(desk.db, input.unit)),
     arrears: os.arrears.handler(({ input }) => arrearsOf(desk.db, input, today())),
     desk: os.desk.handler(({ input }) => deskLines(desk.db, input, today())),
     markets: os.markets.handler(({ input }) => marketsOf(desk.db, input.unit)),

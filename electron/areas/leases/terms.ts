@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LeaseTerms } from '../../../shared/contract/leases.ts';
-import { termContractSchema, termObjectSchema } from '../../../shared/contract/leases.ts';
+import type { termContractSchema } from '../../../shared/contract/leases.ts';
+import { termObjectSchema } from '../../../shared/contract/leases.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { SUBTREE } from '../../ledger/sqlText.ts';

@@ -128,6 +128,38 @@ export function bookMany(ledger: Ledger, lines: readonly string[], facts: Omit<R
   return { seq, ...value };
 }
 
+/** A confirmed entry of a statement. */
+export interface StatementBooking {
+  readonly receivedOn: string;
+  readonly payer: string;
+  readonly amount: number;
+  readonly bankSerial: string;
+  readonly remark: string;
+  readonly contract: string;
+  readonly parts: readonly Part[];
+}
+
+/** Books confirmed entries of a statement, each its own receipt; all or none. */
+export function bookMatches(ledger: Ledger, entries: readonly StatementBooking[], facts: Pick<ReceiptFacts, 'method' | 'account' | 'handler'>, today: string, step: (done: number, total: number) => void): { seq: number | null; receipts: number; amount: number } {
+  for (const { receivedOn } of entries) requireDay(receivedOn, 'receivedOn');
+  const { seq, value } = ledger.run({ name: 'receipts.bookMatches', title: '按对账单登记收款' }, (work) => {
+    const numbers = new Map<string, Numbers>();
+    let amount = 0;
+    for (const [index, entry] of entries.entries()) {
+      const unit = String(work.writer.get('contract', entry.contract).unit);
+      const year = entry.receivedOn.slice(0, 4);
+      const counted = numbers.get(unit + year) ?? new Numbers(work.db, 'receipt', unit, year);
+      numbers.set(unit + year, counted);
+      bookReceipt(work, entry.contract, { ...facts, officialNo: '', receivedOn: entry.receivedOn, payer: entry.payer, bankSerial: entry.bankSerial, remark: entry.remark }, entry.amount, entry.parts, counted, today);
+      amount += entry.amount;
+      if (index % STEP === 0) step(index, entries.length);
+    }
+    work.describe(`按对账单登记收款 ${entries.length} 笔，共 ${formatMoney(amount)} 元`);
+    return { receipts: entries.length, amount };
+  });
+  return { seq, ...value };
+}
+
 /** Divides what is left over of a receipt. */
 export function allocate(ledger: Ledger, uid: string, given: readonly Part[] | null, today: string): Booked {
   const { seq, value } = ledger.run({ name: 'receipts.allocate', title: '分配预收' }, (work) => {

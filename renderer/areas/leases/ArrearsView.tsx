@@ -20,7 +20,7 @@ export function ArrearsView() {
   const { ledger, unit, onChange, readOnly } = useWorkplace();
   const [by, setBy] = useState<(typeof BY)[number]['value']>('contract');
   const [typed, setTyped] = useState('');
-  const search = useSettled(typed) ?? '';
+  const search = useSettled(typed);
   const [page, setPage] = useState(1);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [demanding, setDemanding] = useState(false);

@@ -8,9 +8,10 @@ import { useClients } from '../../app/clients.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
-import { firstClause, isEmptyClause } from './clauseDraft.ts';
+import { answered, firstClause, isEmptyClause } from './clauseDraft.ts';
 import { CycleFields } from './CycleFields.tsx';
 import { PriceFields } from './PriceFields.tsx';
+import { ReadingQuestions } from './ReadingQuestions.tsx';
 import { StepFields } from './StepFields.tsx';
 import { useSettled } from '../../components/settled.ts';
 
@@ -31,16 +32,20 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
   const refuse = useRefusals();
   const last = lease.versions.at(-1);
   const isLater = version === null ? lease.versions.length > 0 : version.fromOn !== null;
-  const [clause, setClause] = useState<RentClause>(version?.clause ?? last?.clause ?? firstClause(lease));
+  // A first clause begins with what the register's texts say; what they leave open is asked.
+  const isFirst = version === null && lease.versions.length === 0;
+  const reading = useQuery({ queryKey: ['ledger', ledger?.uid, 'reading', lease.contract.uid], queryFn: () => reader.leases.reading({ contract: lease.contract.uid }), enabled: isFirst, staleTime: Infinity }).data ?? null;
+  const [typedClause, setClause] = useState<RentClause | null>(version?.clause ?? last?.clause ?? null);
+  const clause = useMemo(() => typedClause ?? reading?.clause ?? (reading ? { ...firstClause(lease), ...reading.rest } : firstClause(lease)), [lease, reading, typedClause]);
   const [fromOn, setFromOn] = useState(version?.fromOn ?? (isLater ? about.today : ''));
   const [agreedOn, setAgreedOn] = useState(version?.agreedOn ?? '');
   const [basis, setBasis] = useState(version?.basis ?? (isLater ? '补充协议' : '原合同'));
   const [busy, setBusy] = useState(false);
   const startOn = lease.contract.startOn ?? about.today;
-  const change = (more: Partial<RentClause>) => setClause((before) => ({ ...before, ...more }));
+  const change = (more: Partial<RentClause>) => setClause((before) => ({ ...(before ?? clause), ...more }));
   const typed = useMemo(() => ({ contract: lease.contract.uid, uid: version?.uid ?? null, fromOn: isLater && fromOn !== '' ? fromOn : null, clause }), [clause, fromOn, isLater, lease.contract.uid, version]);
   const wish = useSettled(typed);
-  const plan = useQuery({ queryKey: ['ledger', ledger?.uid, 'plan', wish], queryFn: () => reader.leases.plan(wish ?? typed), placeholderData: keepPreviousData, enabled: !isEmptyClause(clause), retry: false });
+  const plan = useQuery({ queryKey: ['ledger', ledger?.uid, 'plan', wish], queryFn: () => reader.leases.plan(wish), placeholderData: keepPreviousData, enabled: !isEmptyClause(clause), retry: false });
   const save = async () => {
     setBusy(true);
     try {
@@ -60,6 +65,7 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
       <section className="clause-form" aria-label="租金条款">
         <h2>{isLater ? '补充协议' : '租金条款'}　<span className="quiet">{lease.contract.name}</span></h2>
         {lease.contract.texts.length > 0 && <p className="clause-texts quiet">合同台账登记：{lease.contract.texts.map(({ label, text }) => `${label} ${text}`).join('；')}</p>}
+        {isFirst && reading && <ReadingQuestions reading={reading} onAnswer={(patch) => setClause((before) => answered(before ?? clause, patch))} />}
         {isLater && <div className="field"><span>生效日</span><DateInput label="生效日" value={fromOn} onChange={setFromOn} /></div>}
         <PriceFields price={clause.price} onChange={(price) => change({ price })} />
         <CycleFields clause={clause} today={startOn} onChange={change} />

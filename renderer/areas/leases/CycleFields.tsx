@@ -14,7 +14,7 @@ const RULES = [
 ];
 const PARTS = [{ value: 'days365' as const, label: '按天数÷365' }, { value: 'calendarDays' as const, label: '按当月实际天数' }, { value: 'monthsUp' as const, label: '不足一月按一月' }, { value: 'monthsDown' as const, label: '不足一月不计' }];
 const YEARS = [{ value: -1, label: '上年' }, { value: 0, label: '当年' }, { value: 1, label: '次年' }];
-const LUNAR_MONTHS = Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: `${lunarText(index + 1, 1).slice(2, -2)}` }));
+const LUNAR_MONTHS = Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: lunarText(index + 1, 1).slice(2, -2) }));
 const LUNAR_DAYS = Array.from({ length: 30 }, (_, index) => ({ value: index + 1, label: index === 29 ? '三十（月末）' : lunarText(1, index + 1).slice(4) }));
 
 /** How the term is cut into periods, and when each is due. */

@@ -27,7 +27,7 @@ export function DeskView() {
   const run = useJob();
   const [until, setUntil] = useState(monthEnd(about.today));
   const [typed, setTyped] = useState('');
-  const search = useSettled(typed) ?? '';
+  const search = useSettled(typed);
   const [partOf, setPartOf] = useState<string | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [receivedOn, setReceivedOn] = useState(about.today);

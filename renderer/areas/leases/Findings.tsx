@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Space } from 'antd';
+import { Button, Input, Space, Tag } from 'antd';
 import { useState } from 'react';
 import type { Lease } from '../../../shared/contract/leases.ts';
 import { useClients } from '../../app/clients.tsx';
@@ -6,11 +6,14 @@ import { useRefusals } from '../../app/workplace.tsx';
 
 /** What the checks found: with the two values, the clause and a place for the reason. A check never stops anybody. */
 export function Findings({ lease, editable }: { readonly lease: Lease; readonly editable: boolean }) {
-  if (lease.findings.length === 0) return null;
+  const { findings } = lease;
+  if (findings.length === 0) return null;
+  const open = findings.filter(({ severity, reason }) => severity === 'warn' && reason === null).length;
   return (
-    <div className="lease-findings">
-      {lease.findings.map((finding) => <FindingLine key={finding.code} contract={lease.contract.uid} finding={finding} editable={editable} />)}
-    </div>
+    <details className="findings-box" open={open > 0 && findings.length <= 3}>
+      <summary>核对提示 {findings.length} 条{open > 0 ? `，${open} 条还没有说明` : '，都已说明'}</summary>
+      {findings.map((finding) => <FindingLine key={finding.code} contract={lease.contract.uid} finding={finding} editable={editable} />)}
+    </details>
   );
 }
 
@@ -27,16 +30,22 @@ function FindingLine({ contract, finding, editable }: { readonly contract: strin
       refuse(error);
     }
   };
-  const told = [`${compared[0]}${compared[1] === '' ? '' : `，${compared[1]}`}`, clause, ...records.filter(({ uid }) => uid !== contract).map(({ name }) => name)].filter((text) => text !== '').join('；');
+  const others = records.filter(({ uid }) => uid !== contract).map(({ name }) => name).join('、');
+  const told = [compared[0], compared[1], others].filter((text) => text !== '').join('；');
   return (
-    <Alert
-      className="lease-note" type={severity === 'warn' && reason === null ? 'warning' : 'info'} showIcon title={title}
-      description={<>
-        <span>{told}</span>
+    <div className="finding">
+      <Tag color={severity === 'warn' && reason === null ? 'warning' : 'default'}>{reason === null ? (severity === 'warn' ? '核对' : '提示') : '已说明'}</Tag>
+      <div className="finding-text">
+        <strong>{title}</strong>　{told}　<span className="quiet">{clause}</span>
         {reason !== null && draft === null && <div>说明：{reason}</div>}
-        {draft !== null && <Space.Compact block><Input autoFocus aria-label={`${title}的说明`} maxLength={500} placeholder="写明依据，如哪次会议的决议" value={draft} onChange={(event) => setDraft(event.target.value)} onPressEnter={() => void save()} /><Button type="primary" onClick={() => void save()}>保存说明</Button><Button onClick={() => setDraft(null)}>取消</Button></Space.Compact>}
-      </>}
-      action={editable && draft === null && (needsReason || reason !== null) ? <Button size="small" onClick={() => setDraft(reason ?? '')}>{reason === null ? '写说明' : '修改说明'}</Button> : null}
-    />
+        {draft !== null && (
+          <Space.Compact block>
+            <Input autoFocus aria-label={`${title}的说明`} maxLength={500} placeholder="写明依据，如哪次会议的决议" value={draft} onChange={(event) => setDraft(event.target.value)} onPressEnter={() => void save()} />
+            <Button type="primary" onClick={() => void save()}>保存说明</Button><Button onClick={() => setDraft(null)}>取消</Button>
+          </Space.Compact>
+        )}
+      </div>
+      {editable && draft === null && (needsReason || reason !== null) && <Button size="small" onClick={() => setDraft(reason ?? '')}>{reason === null ? '写说明' : '修改说明'}</Button>}
+    </div>
   );
 }

@@ -4,11 +4,13 @@ import { REGISTER_LIST } from '../../../shared/registers/index.ts';
 import { ArrearsView } from './ArrearsView.tsx';
 import { DeskView } from './DeskView.tsx';
 import { PlotsView } from './PlotsView.tsx';
+import { ReadingsView } from './ReadingsView.tsx';
 import { RemindersView } from './RemindersView.tsx';
+import { StatementView } from './StatementView.tsx';
 import { TermsView } from './TermsView.tsx';
 import './leases.css';
 
-const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'reminders', label: '提醒' }, { value: 'terms', label: '租期' }, { value: 'plots', label: '图表' }];
+const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'statement', label: '对账单' }, { value: 'reminders', label: '提醒' }, { value: 'terms', label: '租期' }, { value: 'plots', label: '图表' }, { value: 'readings', label: '条款读入' }];
 
 /** 租金收缴: who owes what, the collection desk, what is to be seen to. */
 export function LeasesPage() {
@@ -31,6 +33,10 @@ function Part({ name }: { readonly name: string }) {
   switch (name) {
     case 'desk':
       return <DeskView />;
+    case 'statement':
+      return <StatementView />;
+    case 'readings':
+      return <ReadingsView />;
     case 'reminders':
       return <RemindersView />;
     case 'terms':

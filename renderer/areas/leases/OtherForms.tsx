@@ -106,7 +106,7 @@ export function ReversalForm({ target, onClose }: { readonly target: Reversible;
     if (target.what === 'receipt') return client.receipts.reverse({ receipt: row.uid, on, reason });
     return target.what === 'deposit' ? client.receipts.reverseDeposit({ deposit: row.uid, on, reason }) : client.receipts.reverseReduction({ settlement: row.uid, on, reason });
   };
-  const title = target.what === 'reduction' ? '撤回减免' : isRestoring ? `恢复被 ${target.row.code} 冲销的收款` : `冲销 ${target.row.code ?? ''}`;
+  const title = target.what === 'reduction' ? '撤回减免' : isRestoring ? `恢复被 ${target.row.code} 冲销的收款` : `冲销 ${target.row.code}`;
   return (
     <FormPanel title={title} onClose={onClose} ready={reason.trim() !== '' && on !== ''} submit={isRestoring ? '恢复' : '冲销'} onSubmit={submit} done={isRestoring ? '已恢复' : '已冲销'}>
       <p>{formatMoney(Math.abs(row.amount))} 元。原记录保留，另记一笔相反的记录，各期的已收随之变动。</p>

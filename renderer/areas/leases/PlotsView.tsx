@@ -36,7 +36,7 @@ export function PlotsView() {
       <div className="plots">
         <Suspense fallback={<Spin />}>
           <Card size="small" title="各月应收与实收"><DueReceivedChart months={months.data} unit={plotUnit} /></Card>
-          <Card size="small" title="未收账龄"><AgeingChart amounts={arrears.data.sums} unit={plotUnit} /></Card>
+          <Card size="small" title={`逾期账龄（另有未到期 ${formatMoney(arrears.data.sums.current, plotUnit)} ${plotUnit}）`}><AgeingChart amounts={arrears.data.sums} unit={plotUnit} /></Card>
         </Suspense>
       </div>
     </section>

@@ -3,6 +3,7 @@ import { Empty, Segmented, Select, Table, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Reminder } from '../../../shared/contract/leases.ts';
+import { reminderSchema } from '../../../shared/contract/leases.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 
@@ -21,7 +22,7 @@ export function RemindersView() {
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
   const rows = list.data ?? [];
   const shown = kind === 'all' ? rows : rows.filter((one) => one.kind === kind);
-  const kinds = (Object.keys(KINDS) as Reminder['kind'][]).filter((one) => rows.some((row) => row.kind === one)).map((value) => ({ value, label: `${KINDS[value]} ${rows.filter((row) => row.kind === value).length}` }));
+  const kinds = reminderSchema.shape.kind.options.filter((one) => rows.some((row) => row.kind === one)).map((value) => ({ value, label: `${KINDS[value]} ${rows.filter((row) => row.kind === value).length}` }));
   return (
     <section className="lease" aria-label="提醒">
       <div className="toolbar">

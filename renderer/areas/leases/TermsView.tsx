@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Empty, Segmented, Spin, Tag } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { addYears } from '../../../shared/rules/dates.ts';
+import { addYears, daysBetween } from '../../../shared/rules/dates.ts';
+import type { ObjectTimeline } from '../../../shared/rules/leases/timeline.ts';
 import { leaseTimeline } from '../../../shared/rules/leases/timeline.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
@@ -10,6 +11,15 @@ import { LeaseTimeline } from './charts/LeaseTimeline.tsx';
 
 const SPANS = [{ value: 2, label: '前后2年' }, { value: 5, label: '前后5年' }, { value: 15, label: '前后15年' }];
 const SHOWN = [{ value: 'all' as const, label: '全部' }, { value: 'gaps' as const, label: '有空置' }, { value: 'overlaps' as const, label: '有重叠' }];
+
+/** What comes after the last contract is idle time up to today; later on it is not yet. */
+function idleUntil(row: ObjectTimeline, today: string): ObjectTimeline {
+  const gaps = row.gaps.flatMap((gap) => {
+    if ((gap.kind !== 'after' && gap.kind !== 'never') || gap.until <= today) return [gap];
+    return gap.from > today ? [] : [{ ...gap, until: today, days: daysBetween(gap.from, today) + 1 }];
+  });
+  return { ...row, gaps };
+}
 
 /** The term of every contract as bars over the years, one row an object: what stands idle, what is let twice. */
 export function TermsView() {
@@ -22,7 +32,7 @@ export function TermsView() {
   const { refetch } = found;
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
   const window = useMemo(() => ({ from: `${addYears(about.today, -years).slice(0, 4)}-01-01`, until: `${addYears(about.today, years).slice(0, 4)}-12-31` }), [about.today, years]);
-  const rows = useMemo(() => (found.data ? leaseTimeline(found.data.contracts, found.data.objects, window) : []), [found.data, window]);
+  const rows = useMemo(() => (found.data ? leaseTimeline(found.data.contracts, found.data.objects, window).map((row) => idleUntil(row, about.today)) : []), [found.data, window, about.today]);
   const contracts = useMemo(() => new Map((found.data?.contracts ?? []).map(({ uid, code, name, lessee }) => [uid, { code, name, lessee }])), [found.data]);
   const wanted = useMemo(() => rows.filter((row) => shown === 'all' || (shown === 'gaps' ? row.gaps.some((gap) => gap.until >= about.today && gap.from <= about.today) : row.overlaps.length > 0)), [rows, shown, about.today]);
   if (!found.data) return <div className="waiting"><Spin /></div>;

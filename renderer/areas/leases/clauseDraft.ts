@@ -1,5 +1,5 @@
 import type { RentClause, RentCycle, RentDue, RentPrice, RentStep } from '../../../shared/contract/leaseTerms.ts';
-import type { Lease } from '../../../shared/contract/leases.ts';
+import type { Lease, Reading } from '../../../shared/contract/leases.ts';
 
 /** A clause to begin with: a yearly rent of the whole object, paid each year on its first day, part periods by days (the conventions' defaults). */
 export function firstClause({ contract }: Lease): RentClause {
@@ -39,4 +39,15 @@ export function changeBy(by: RentStep['change']['by']): RentStep['change'] {
 /** Whether nothing has been typed yet that could be stored. */
 export function isEmptyClause({ price }: RentClause): boolean {
   return price.by === 'money' ? price.price === 0 : price.by === 'total' ? price.amount === 0 : price.quantity === 0;
+}
+
+/** An answer to a question of the reading: some parts of a clause; a part that is left out stays. */
+export type ClausePatch = Reading['questions'][number]['proposals'][number]['patch'];
+
+/** A clause with the parts that an answer names. */
+export function answered(clause: RentClause, patch: ClausePatch): RentClause {
+  return {
+    price: patch.price ?? clause.price, steps: patch.steps ?? clause.steps, rentFree: patch.rentFree ?? clause.rentFree, cycle: patch.cycle ?? clause.cycle, part: patch.part ?? clause.part, due: patch.due ?? clause.due,
+    tax: patch.tax === undefined ? clause.tax : patch.tax, penalty: patch.penalty === undefined ? clause.penalty : patch.penalty,
+  };
 }

@@ -11,7 +11,8 @@ import { Plot, tipOf } from './Plot.tsx';
 
 /** The colour goes from what waits to what is wrong. */
 const BUCKET_COLOURS: Readonly<Record<AgeBucket, string>> = { current: '#b9d6cd', d30: '#f3dfae', d90: '#e5c583', d180: '#d29a3f', d365: '#c4653a', older: COLOURS.wrong };
-const BUCKETS = AGE_BUCKETS.map(({ key, label }) => ({ key, text: label, colour: BUCKET_COLOURS[key] }));
+/** What is not due yet is no arrears and would dwarf them. */
+const BUCKETS = AGE_BUCKETS.filter(({ key }) => key !== 'current').map(({ key, label }) => ({ key, text: label, colour: BUCKET_COLOURS[key] }));
 
 interface AgeingChartProps {
   /** 分 by age. */
@@ -34,8 +35,7 @@ function optionOf({ width, size, family }: PlotLook, amounts: AgeingChartProps['
         return tipOf(bucket ? [bucket.text, `${formatMoney(amounts[bucket.key])} 元`] : []);
       },
     },
-    // From the top: what is not yet due first.
-    yAxis: {
+      yAxis: {
       type: 'category', inverse: true, data: BUCKETS.map((bucket) => bucket.text), axisTick: { show: false }, axisLine: { lineStyle: { color: COLOURS.line } },
       axisLabel: { ...text, color: COLOURS.text },
     },
