@@ -37,6 +37,7 @@ export const REFUSALS = {
   RECEIPT_REVERSED: { what: '“{code}”已经冲销，不能再冲销一次。', safe: notStored, todo: '请刷新后核对。' },
   RECEIPT_RESTORED: { what: '“{code}”是恢复记录。', safe: notStored, todo: '要更正请冲销原来的收款 {original}。' },
   RECEIPT_SPENT: { what: '收款“{code}”没有可以分配的余额。', safe: notStored, todo: '请刷新后核对预收余额。' },
+  LETTER_EMPTY: { what: '合同“{name}”没有{what}。', safe: '台账没有改动。', todo: '不需要出具这张单子。' },
   NOTHING_TO_UNDO: { what: '没有可以撤销的操作。', safe: notStored, todo: '' },
   NOTHING_TO_REDO: { what: '没有可以重做的操作。', safe: notStored, todo: '' },
   UNDO_DEPENDS: { what: '“{title}”不能单独撤销，后面的操作改动了同样的内容：{later}。', safe: notStored, todo: '可以连同后面的操作一起撤销。' },

@@ -1,16 +1,38 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import type { SheetData } from '../../shared/contract/sheets.ts';
 import { Refused } from '../../shared/errors.ts';
 import { useClients } from '../app/clients.tsx';
 import { refusalOf } from '../app/refusal.ts';
-import { applyPageRule } from './pageRule.ts';
-import { readPrintRoute } from './route.ts';
+import { Letter } from './Letter.tsx';
+import { applyPageRule, letterPageRule, pageRule } from './pageRule.ts';
+import { readLetterRoute, readPrintRoute } from './route.ts';
 import { Sheet } from './Sheet.tsx';
 
-/** A sheet alone in its window, for the shell's printing; the root element says when it stands. */
+/** A sheet or a letter alone in its window, for the shell's printing; the root element says when it stands. */
 export function PrintPage() {
+  const { pathname } = useLocation();
+  return pathname === '/print/letter' ? <PrintLetter /> : <PrintSheet />;
+}
+
+function PrintLetter() {
+  const { reader } = useClients();
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  const letter = useQuery({
+    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
+    queryFn: () => {
+      const wish = readLetterRoute(pathname, search);
+      if (wish === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
+      return reader.leases.letter(wish);
+    },
+  });
+  if (letter.isError) return <Failed error={letter.error} />;
+  return letter.data ? <Ready title={`${letter.data.title}${letter.data.number}`} rule={letterPageRule(letter.data)}><Letter data={letter.data} /></Ready> : null;
+}
+
+function PrintSheet() {
   const { reader } = useClients();
   const { pathname } = useLocation();
   const [search] = useSearchParams();
@@ -27,7 +49,9 @@ export function PrintPage() {
     },
   });
   if (sheet.isError) return <Failed error={sheet.error} />;
-  return sheet.data ? <Ready data={sheet.data.data} code={sheet.data.code} /> : null;
+  if (!sheet.data) return null;
+  const { data, code } = sheet.data;
+  return <Ready title={`${data.title}${data.sheetNo}`} rule={pageRule(data, code)}><Sheet data={data} code={code} /></Ready>;
 }
 
 /** Told to the shell, which waits for it. */
@@ -35,11 +59,11 @@ function mark(state: 'true' | 'failed'): void {
   document.documentElement.dataset.printReady = state;
 }
 
-function Ready({ data, code }: { readonly data: SheetData; readonly code: string | null }) {
+function Ready({ title, rule, children }: { readonly title: string; readonly rule: string; readonly children: ReactNode }) {
   useEffect(() => {
-    const remove = applyPageRule(data, code);
+    const remove = applyPageRule(rule);
     let isShown = true;
-    document.title = `${data.title}${data.sheetNo}`;
+    document.title = title;
     void document.fonts.ready.then(() => {
       if (isShown) mark('true');
     });
@@ -47,8 +71,8 @@ function Ready({ data, code }: { readonly data: SheetData; readonly code: string
       isShown = false;
       remove();
     };
-  }, [data, code]);
-  return <div className="sheet-alone"><Sheet data={data} code={code} /></div>;
+  }, [title, rule]);
+  return <div className="sheet-alone">{children}</div>;
 }
 
 function Failed({ error }: { readonly error: unknown }) {

@@ -1,3 +1,4 @@
+import type { Letter } from '../../shared/contract/letters.ts';
 import type { SheetData } from '../../shared/contract/sheets.ts';
 import { MARGIN, paperSize } from '../../shared/rules/sheets/layout.ts';
 import { groupedCode, headText } from '../../shared/rules/sheets/words.ts';
@@ -35,13 +36,26 @@ export function pageRule(data: SheetData, code: string | null): string {
   }`;
 }
 
+/** The @page rule of a letter: A4 upright, or half of it lying across for a slip. */
+export function letterPageRule({ paper, title, number }: Pick<Letter, 'paper' | 'title' | 'number'>): string {
+  const size = paper === 'A5' ? '210mm 148mm' : '210mm 297mm';
+  const margin = paper === 'A5' ? '12mm 15mm 12mm' : '20mm 20mm 18mm';
+  const text = `font: 9pt ${FONT}; color: #000`;
+  return `@page {
+    size: ${size};
+    margin: ${margin};
+    @bottom-left { content: ${quoted(`${title}${number}`)}; ${text} }
+    @bottom-right { content: "第 " counter(page) " 页 共 " counter(pages) " 页"; ${text} }
+  }`;
+}
+
 /**
- * Puts a sheet's @page rule into the document and answers how to take it out again. A constructed
+ * Puts a sheet's or letter's @page rule into the document and answers how to take it out again. A constructed
  * style sheet, because the page's policy allows no styles of its own making.
  */
-export function applyPageRule(data: SheetData, code: string | null): () => void {
+export function applyPageRule(text: string): () => void {
   const rule = new CSSStyleSheet();
-  rule.replaceSync(pageRule(data, code));
+  rule.replaceSync(text);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule];
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== rule);

@@ -1,5 +1,7 @@
 import type { SheetKind } from '../../shared/contract/sheets.ts';
 import { sheetKindSchema } from '../../shared/contract/sheets.ts';
+import type { LetterWish } from '../../shared/contract/letters.ts';
+import { letterWishSchema } from '../../shared/contract/letters.ts';
 
 /** Which sheet a print route shows: a posted one, or one made now with the unit's settings. */
 export type PrintSource =
@@ -28,4 +30,16 @@ export function readPrintRoute(pathname: string, search: URLSearchParams): Print
   const unit = search.get('unit');
   const postOn = search.get('post') ?? '';
   return kind.success && unit !== null ? { kind: kind.data, unit, period: search.get('period') ?? '', postOn: postOn === '' ? null : postOn } : null;
+}
+
+/** The address of a letter for the printing shell. */
+export function letterRoute({ kind, uid, days }: LetterWish): string {
+  return `/print/letter?kind=${encoded(kind)}&uid=${encoded(uid)}&days=${days}`;
+}
+
+/** Reads a letter's address back; null for any other. */
+export function readLetterRoute(pathname: string, search: URLSearchParams): LetterWish | null {
+  if (pathname !== '/print/letter') return null;
+  const read = letterWishSchema.safeParse({ kind: search.get('kind'), uid: search.get('uid'), days: Number(search.get('days')) });
+  return read.success ? read.data : null;
 }

@@ -7,6 +7,7 @@ import * as history from './history.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
 import * as leases from './leases.ts';
+import * as letters from './letters.ts';
 import * as platform from './platform.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
@@ -37,7 +38,7 @@ export const readerContract = {
   sheets: sheets.queries,
   platform: platform.queries,
   home: home.queries,
-  leases: leases.queries,
+  leases: { ...leases.queries, ...letters.queries },
   receipts: receipts.queries,
 };
 

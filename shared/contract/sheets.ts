@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateSchema, placeSchema, procedure, rowViewSchema, storedSchema, uidSchema } from './base.ts';
 
 /** The sheets that can be posted. */
-export const sheetKindSchema = z.enum(['asset', 'parcel', 'contract']);
+export const sheetKindSchema = z.enum(['asset', 'parcel', 'contract', 'contract_ledger', 'rent']);
 export type SheetKind = z.infer<typeof sheetKindSchema>;
 
 /** Settings of one sheet for one unit: what it is called, which columns it has, who signs. */

@@ -7,6 +7,7 @@ import { planClause, removeClause, replanContracts, saveClause } from './clauses
 import { dun, explain } from './demands.ts';
 import { deskLines, marketsOf, monthsOf } from './desk.ts';
 import { leaseOf } from './lease.ts';
+import { letterOf } from './letters.ts';
 import { clauseReading, openReadings, takeReadings } from './readings.ts';
 import { remindersOf } from './reminders.ts';
 import { leaseTerms } from './terms.ts';
@@ -42,6 +43,7 @@ export function leaseQueries(desk: ReaderDesk) {
     markets: os.markets.handler(({ input }) => marketsOf(desk.db, input.unit)),
     reminders: os.reminders.handler(({ input }) => remindersOf(desk.db, input, today())),
     terms: os.terms.handler(({ input }) => leaseTerms(desk.db, input.unit)),
+    letter: os.letter.handler(({ input }) => ({ ...letterOf(desk.db, input, today()), today: today() })),
     months: os.months.handler(({ input }) => monthsOf(desk.db, input)),
   });
 }

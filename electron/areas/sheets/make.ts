@@ -4,7 +4,7 @@ import { Refused } from '../../../shared/errors.ts';
 import { isDate, todayInShanghai } from '../../../shared/rules/dates.ts';
 import type { BuiltSheet } from '../../../shared/rules/sheets/build.ts';
 import { buildSheet } from '../../../shared/rules/sheets/build.ts';
-import { sheetFields } from '../../../shared/rules/sheets/fields.ts';
+import { SHEET_SOURCES, sheetFields } from '../../../shared/rules/sheets/fields.ts';
 import { nextSheetNo } from '../../../shared/rules/sheets/number.ts';
 import { HOLIDAY_TABLES } from '../../../shared/rules/workdays.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -45,8 +45,8 @@ export function makeSheet(db: Db, wish: SheetWish, { asOf, head }: SheetMoment):
   return buildSheet({
     kind, period: wish.period, today, asOf, postOn, head, holidays: HOLIDAY_TABLES,
     settings: wish.settings ?? settingsOf(db, kind, unit).settings,
-    fields: sheetFields(kind, columnsOf(db, kind)),
-    rows: gatherRows(db, kind, unit),
+    fields: sheetFields(kind, columnsOf(db, SHEET_SOURCES[kind].register)),
+    rows: gatherRows(db, kind, unit, today),
     unitPath: named.path, supervisionPhone: named.supervisionPhone, allowed: named.allowed,
     place: wish.place ? wish.place : named.place,
     sheetNo: nextSheetNo((postOn ?? today).slice(0, 4), numbersOf(db, unit)),

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { SheetKind, SheetSettings } from '../../../shared/contract/sheets.ts';
 import { sheetSettingsSchema } from '../../../shared/contract/sheets.ts';
 import { Refused } from '../../../shared/errors.ts';
-import { REGISTERS } from '../../../shared/registers/index.ts';
 import { canonicalJson } from '../../../shared/rules/sheets/canonical.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/rules/sheets/defaults.ts';
-import { sheetFields, shareOf, usableSettings } from '../../../shared/rules/sheets/fields.ts';
+import { SHEET_SOURCES, sheetFields, shareOf, usableSettings } from '../../../shared/rules/sheets/fields.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -39,7 +38,7 @@ export function settingsOf(db: Db, kind: SheetKind, unit: string): FoundSettings
 
 /** What the settings panel works on: the settings without dead columns, and what can be a column. */
 export function settingsPanel(db: Db, kind: SheetKind, unit: string) {
-  const fields = sheetFields(kind, columnsOf(db, kind));
+  const fields = sheetFields(kind, columnsOf(db, SHEET_SOURCES[kind].register));
   const { settings, from } = settingsOf(db, kind, unit);
   const listed = fields.map((field) => ({
     key: field.key, label: field.label, privacy: field.privacy === 'public' ? 'public' as const : 'masked' as const, share: shareOf(field),
@@ -49,10 +48,10 @@ export function settingsPanel(db: Db, kind: SheetKind, unit: string) {
 
 /** Keeps a unit's own settings, or gives them up (null). Refuses columns that cannot be on a sheet. */
 export function saveSettings(ledger: Ledger, kind: SheetKind, unit: string, settings: SheetSettings | null): { seq: number | null } {
-  const { title } = REGISTERS[kind];
-  const { seq } = ledger.run({ name: 'sheets.saveSettings', title: `${title}公示设置`, unit }, ({ writer, db, describe }) => {
+  const { title } = SHEET_SOURCES[kind];
+  const { seq } = ledger.run({ name: 'sheets.saveSettings', title: `${title}设置`, unit }, ({ writer, db, describe }) => {
     const unitName = nameOfRow('unit', writer.get('unit', unit));
-    describe(`${settings === null ? '取消' : '修改'}“${unitName}”的${title}公示设置`);
+    describe(`${settings === null ? '取消' : '修改'}“${unitName}”的${title}设置`);
     const own: unknown = statement(db, 'SELECT uid FROM sheet_setting WHERE unit = ? AND kind = ?').pluck().get(unit, kind);
     if (settings === null) {
       if (typeof own === 'string') writer.remove('sheet_setting', own);
@@ -67,7 +66,7 @@ export function saveSettings(ledger: Ledger, kind: SheetKind, unit: string, sett
 }
 
 function refuseForeignColumns(db: Db, kind: SheetKind, settings: SheetSettings): void {
-  const known = new Set(sheetFields(kind, columnsOf(db, kind)).map((field) => field.key));
+  const known = new Set(sheetFields(kind, columnsOf(db, SHEET_SOURCES[kind].register)).map((field) => field.key));
   const keys = settings.columns.map((column) => column.key);
   const cells = keys.flatMap((key, index) => {
     if (!known.has(key)) return [{ uid: '', key, message: '这一列不能公示或已经删除' }];

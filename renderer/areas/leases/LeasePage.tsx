@@ -10,6 +10,7 @@ import { refusalOf } from '../../app/refusal.ts';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { ClauseEditor } from './ClauseEditor.tsx';
 import { Findings } from './Findings.tsx';
+import { LetterMenu } from './LetterMenu.tsx';
 import { LeaseTables } from './LeaseTables.tsx';
 import { ReceiptForm } from './MoneyForms.tsx';
 import { DemandForm, DepositForm, PenaltyForm, ReductionForm, ReversalForm } from './OtherForms.tsx';
@@ -64,6 +65,7 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
             <Button disabled={!editable} onClick={() => onClause(null)}>{lease.versions.length === 0 ? '登记租金条款' : '补充协议'}</Button>
             <Button disabled={!editable} onClick={() => setOpen({ form: 'deposit' })}>保证金押金</Button>
             <Button disabled={!editable} onClick={() => setOpen({ form: 'demand' })}>登记催收</Button>
+            <LetterMenu lease={lease} />
           </Space>
         </div>
         <dl className="lease-facts">

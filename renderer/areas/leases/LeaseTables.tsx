@@ -1,10 +1,13 @@
-import { Button, Table, Tabs, Tag, Tooltip } from 'antd';
+import { Button, Segmented, Table, Tabs, Tag, Tooltip } from 'antd';
+import { useState } from 'react';
 import type { DueLine, Lease } from '../../../shared/contract/leases.ts';
 import { methodSchema, METHOD_LABELS } from '../../../shared/contract/receipts.ts';
 import { daysBetween } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
-import { useRefusals } from '../../app/workplace.tsx';
+import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { usePrinting } from '../../components/printing.tsx';
+import { letterRoute } from '../../print/route.ts';
 import type { OpenForm } from './LeasePage.tsx';
 
 interface TablesProps { readonly lease: Lease; readonly editable: boolean; readonly onForm: (form: OpenForm) => void }
@@ -43,14 +46,21 @@ function standing(line: DueLine, today: string) {
   return <Tag color="error">逾期{daysBetween(line.dueOn, today)}天</Tag>;
 }
 
+/** A long schedule begins with what is still open. */
+const MANY_LINES = 12;
+
 function Lines({ lease, editable, onForm }: TablesProps) {
-  return (
+  const open = lease.lines.filter(({ amount, outstanding }) => amount === null || outstanding !== 0);
+  const [chosen, setChosen] = useState<'open' | 'all' | null>(null);
+  const shown = chosen ?? (lease.lines.length > MANY_LINES && open.length > 0 && open.length < lease.lines.length ? 'open' : 'all');
+  return <>
+    <Segmented className="lease-shown" aria-label="显示哪些" value={shown} onChange={setChosen} options={[{ value: 'open' as const, label: `未收 ${open.length}` }, { value: 'all' as const, label: `全部 ${lease.lines.length}` }]} />
     <Table
-      size="small" rowKey="uid" dataSource={lease.lines} pagination={PAGES} locale={{ emptyText: '登记租金条款后，这里列出各期应收' }}
+      size="small" rowKey="uid" dataSource={shown === 'open' ? open : lease.lines} pagination={PAGES} locale={{ emptyText: '登记租金条款后，这里列出各期应收' }}
       columns={[
         { title: '应收项目', dataIndex: 'name', width: 170 },
-        { title: '期间', key: 'span', width: 190, render: (_, { from, until }) => `${from} 至 ${until}` },
-        { title: '应收日', dataIndex: 'dueOn', width: 104 },
+        { title: '期间', key: 'span', width: 200, className: 'date-cell', render: (_, { from, until }) => `${from} 至 ${until}` },
+        { title: '应收日', dataIndex: 'dueOn', width: 104, className: 'date-cell' },
         { title: '应收(元)', dataIndex: 'amount', align: 'right', width: 120, render: (amount: number | null, line) => <Tooltip title={line.explained} trigger={['hover', 'focus']}><span className="explained" tabIndex={0}>{amount === null ? '未定' : formatMoney(amount)}</span></Tooltip> },
         { title: '已收及减免', dataIndex: 'settled', align: 'right', width: 116, render: (settled: number) => formatMoney(settled) },
         { title: '未收', dataIndex: 'outstanding', align: 'right', width: 116, render: (open: number) => formatMoney(open) },
@@ -63,12 +73,15 @@ function Lines({ lease, editable, onForm }: TablesProps) {
         },
       ]}
     />
-  );
+  </>;
 }
 
 function Receipts({ lease, editable, onForm }: TablesProps) {
   const { ledger: client } = useClients();
+  const { about } = useWorkplace();
   const refuse = useRefusals();
+  const { print } = usePrinting();
+  const slip = (uid: string, code: string) => print({ route: letterRoute({ kind: 'slip', uid, days: 1 }), name: `收款确认单${code}` });
   return (
     <Table
       size="small" rowKey="uid" dataSource={lease.receipts} pagination={PAGES} locale={{ emptyText: '还没有收款' }}
@@ -78,6 +91,9 @@ function Receipts({ lease, editable, onForm }: TablesProps) {
         { title: '金额(元)', dataIndex: 'amount', align: 'right', width: 120, render: (amount: number) => formatMoney(amount) },
         { title: '预收余额', dataIndex: 'unallocated', align: 'right', width: 110, render: (left: number) => (left === 0 ? '' : formatMoney(left)) },
         { title: '', key: 'state', width: 150, render: (_, row) => (row.isReversed ? <Tag>已冲销</Tag> : row.reverses !== null ? <Tooltip title={row.reason ?? ''}><Tag>{row.amount < 0 ? '冲销' : '恢复'}</Tag></Tooltip> : null) },
+        {
+          title: '', key: 'print', width: 80, render: (_, row) => <Button type="link" size="small" disabled={!about.canPrint} onClick={() => void slip(row.uid, row.code)}>确认单</Button>,
+        },
         {
           title: '', key: 'acts', width: 150, render: (_, row) => editable && !row.isReversed && <>
             {row.unallocated > 0 && <Button type="link" size="small" onClick={() => void client.receipts.allocate({ receipt: row.uid, parts: null }).catch(refuse)}>分配预收</Button>}

@@ -1,8 +1,7 @@
-import { App } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useClients } from '../../app/clients.tsx';
 import { useSaveFile } from '../../app/picking.tsx';
-import { useRefusals } from '../../app/workplace.tsx';
+import { usePrinting } from '../../components/printing.tsx';
 import type { PrintSource } from '../../print/route.ts';
 import { printRoute } from '../../print/route.ts';
 
@@ -21,27 +20,13 @@ export interface SheetActions {
 
 /** 打印, 导出 PDF, 导出图片, 导出表格: all from the same data. */
 export function useSheetActions(): SheetActions {
-  const { desktop, reader } = useClients();
-  const { message, notification } = App.useApp();
-  const refuse = useRefusals();
+  const { reader } = useClients();
+  const printing = usePrinting();
   const save = useSaveFile();
-  const print = useCallback(async ({ source, name }: Outgoing) => {
-    const done = message.loading('正在准备打印…', 0);
-    try {
-      const { view } = await desktop.print({ route: printRoute(source), name });
-      if (view !== null && window.open(view, '_blank') === null) {
-        notification.info({ title: '打印文件已备好', description: <a href={view} target="_blank" rel="noreferrer">打开后打印</a>, duration: 0 });
-      }
-    } catch (error) {
-      refuse(error);
-    } finally {
-      done();
-    }
-  }, [desktop, message, notification, refuse]);
   return useMemo(() => ({
-    print,
-    pdf: ({ source, name }) => save(`${name}.pdf`, (place) => desktop.pdf({ route: printRoute(source), name, place })),
-    picture: ({ source, name }) => save(`${name}.png`, (place) => desktop.png({ route: printRoute(source), name, place })),
+    print: ({ source, name }) => printing.print({ route: printRoute(source), name }),
+    pdf: ({ source, name }) => printing.pdf({ route: printRoute(source), name }),
+    picture: ({ source, name }) => printing.picture({ route: printRoute(source), name }),
     workbook: ({ source, name }) => save(`${name}.xlsx`, (place) => reader.sheets.workbook({ source: 'posting' in source ? source : { ...source, settings: null }, place })),
-  }), [desktop, print, reader, save]);
+  }), [printing, reader, save]);
 }

@@ -5,7 +5,7 @@ import { REGISTERS } from '../../registers/index.ts';
 import { formatDateCn } from '../dates.ts';
 import { holdsPrivateDigits } from '../masking.ts';
 import type { HolidayTable } from '../workdays.ts';
-import { shareOf, usableSettings } from './fields.ts';
+import { SHEET_SOURCES, shareOf, usableSettings } from './fields.ts';
 import { postingWindow } from './posting.ts';
 import type { Exposure } from './privacy.ts';
 import { exposureOf } from './privacy.ts';
@@ -57,7 +57,7 @@ export function buildSheet(source: SheetSource): BuiltSheet {
   const chosen = chooseColumns(settings, source);
   const fields = chosen.map(({ field }) => field);
   const shownAs: ShownAs = { level: settings.strictMasking ? 'strict' : 'default', moneyUnit: settings.moneyUnit };
-  const { unitKey } = REGISTERS[source.kind];
+  const { unitKey } = REGISTERS[SHEET_SOURCES[source.kind].register];
   const cells = source.rows.map((row) => fields.map((field) => {
     const shown = shownCell(field, row, shownAs);
     return field.key === unitKey ? shortUnitName(shown, source.unitPath) : shown;
@@ -99,7 +99,7 @@ function chooseColumns(settings: SheetSettings, { fields, kind, rows }: SheetSou
     const field = byKey.get(key);
     return field ? [{ field, share }] : [];
   });
-  const { unitKey, nameKey } = REGISTERS[kind];
+  const { unitKey, nameKey } = REGISTERS[SHEET_SOURCES[kind].register];
   const unit = byKey.get(unitKey);
   const needsUnit = new Set(rows.map((row) => row.unit)).size > 1 && !chosen.some(({ field }) => field.key === unitKey);
   if (needsUnit && unit) return [{ field: unit, share: shareOf(unit) }, ...chosen];
@@ -130,7 +130,7 @@ function alignOf(field: Field): 'left' | 'right' | 'center' {
 }
 
 function sumRow({ rows, kind }: SheetSource, fields: readonly Field[], sums: ReadonlyMap<string, string>): string[] {
-  const { nameKey } = REGISTERS[kind];
+  const { nameKey } = REGISTERS[SHEET_SOURCES[kind].register];
   return ['合计', ...fields.map((field) => (field.key === nameKey ? `共 ${rows.length} 项` : (sums.get(field.key) ?? '')))];
 }
 

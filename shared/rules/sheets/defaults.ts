@@ -30,5 +30,15 @@ export const DEFAULT_SETTINGS: Readonly<Record<SheetKind, SheetSettings>> = {
       ['code', 12], ['name', 22], ['kind', 7], ['objects', 18], ['parties', 13], ['area', 13], ['purpose', 10], ['startOn', 11], ['endOn', 11],
       ['tradeMode', 8], ['annualRent', 13], ['totalAmount', 14], ['received', 13], ['outstanding', 12], ['state', 7],
     ),
+  },  contract_ledger: {
+    ...COMMON, signatories: ['制表人', '审核人'], title: '合同台账', paper: 'A3', postingDays: 0, footText: '',
+    columns: columns(
+      ['code', 11], ['name', 20], ['kind', 6], ['objects', 15], ['location', 14], ['area', 11], ['purpose', 9], ['parties', 12], ['signedOn', 10], ['startOn', 10], ['endOn', 10], ['tradeMode', 8], ['decidedOn', 10],
+      ['annualRent', 12], ['totalAmount', 13], ['escalation', 11], ['paymentTerms', 10], ['performanceDeposit', 11], ['received', 12], ['outstanding', 11], ['state', 6], ['problem', 10],
+    ),
+  },
+  rent: {
+    ...COMMON, signatories: [...COMMON.signatories], title: '租金收缴情况公示表', paper: 'A4',
+    columns: columns(['code', 12], ['name', 24], ['parties', 12], ['startOn', 11], ['endOn', 11], ['annualRent', 13], ['dueThisYear', 13], ['settledThisYear', 13], ['overdue', 13], ['paidUntil', 11]),
   },
 };
