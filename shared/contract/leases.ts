@@ -58,6 +58,8 @@ export const leaseSchema = z.strictObject({
   settlements: z.array(settlementViewSchema),
   receipts: z.array(receiptViewSchema),
   deposits: z.array(depositViewSchema),
+  /** Parties that have an area: the households of a land contract. */
+  households: z.array(z.strictObject({ uid: uidSchema, name: z.string(), role: z.string(), area: amount, areaUnit: z.enum(['亩', '㎡', '公顷']) })),
   dunnings: z.array(dunningViewSchema),
   findings: z.array(leaseFindingSchema),
   sums: z.strictObject({ due: amount, settled: amount, outstanding: amount, overdue: amount, unallocated: amount, held: amount }),

@@ -12,7 +12,8 @@ export const contractObjectSchema = z.strictObject({
   area: z.number().int().nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(), share: z.number().int().nullable(),
 });
 export const partyRoleSchema = z.enum(['lessee', 'lessor', 'guarantor', 'sublessee', 'other']);
-export const contractPartySchema = z.strictObject({ uid: uidSchema, role: partyRoleSchema });
+/** A party of a contract; of many households each has its area. */
+export const contractPartySchema = z.strictObject({ uid: uidSchema, role: partyRoleSchema, area: z.number().int().min(0).nullable().default(null), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable().default(null) });
 
 /** A 自定义列 of a register in this ledger. */
 export const customColumnSchema = z.strictObject({

@@ -24,6 +24,8 @@ export interface Contracts {
 export interface Part {
   readonly party: Party;
   readonly role: 'lessee' | 'lessor' | 'guarantor' | 'sublessee';
+  /** 0.0001 亩 that a household gives. */
+  readonly mu?: number;
 }
 
 /** What every contract is made of. */
@@ -115,8 +117,8 @@ function link(setting: Workshop, into: Contracts, contract: string, { holdings, 
       area, areaUnit: area === null ? null : holding.areaUnit, share: shares[position] ?? null,
     });
   }
-  for (const [position, { party, role }] of parts.entries()) {
-    into.parties.push({ uid: setting.newUid(), contract, position: position + 1, party: party.uid, role });
+  for (const [position, { party, role, mu }] of parts.entries()) {
+    into.parties.push({ uid: setting.newUid(), contract, position: position + 1, party: party.uid, role, ...(mu === undefined ? {} : { area: mu, areaUnit: '亩' }) });
   }
 }
 

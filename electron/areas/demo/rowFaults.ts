@@ -12,7 +12,7 @@ const AREA_UNITS: readonly CellValue[] = ['亩', '㎡', '公顷'];
 /** Keys of the tables that are no registers, with the table a key refers to. */
 const LINK_KEYS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   contract_object: { uid: null, contract: 'contract', position: null, asset: 'asset', parcel: 'parcel', area: null, areaUnit: null, share: null },
-  contract_party: { uid: null, contract: 'contract', position: null, party: 'party', role: null },
+  contract_party: { uid: null, contract: 'contract', position: null, party: 'party', role: null, area: null, areaUnit: null },
   rent_clause: { uid: null, contract: 'contract', fromOn: null, clause: null, agreedOn: null, basis: null },
   settlement: { uid: null, receivable: 'receivable', kind: null, receipt: 'receipt', deposit: 'deposit', amount: null, settledOn: null, basis: null, reverses: null },
   custom_column: { uid: null, register: null, key: null, label: null, kind: null, measure: null, options: null, privacy: null },

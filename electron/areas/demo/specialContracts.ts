@@ -1,4 +1,5 @@
 import { addDays, addYears } from '../../../shared/rules/dates.ts';
+import { allocate, fen } from '../../../shared/rules/money.ts';
 import type { Holding, Setting } from './draft.ts';
 import { areaOf, yearOf, yuan } from './draft.ts';
 import type { Contracts, Part } from './lease.ts';
@@ -26,9 +27,11 @@ function isClass(landClass: string): (holding: Holding) => boolean {
 
 /** 612.35 亩 of twelve 经济社 in one contract, with 110 households who give the land. */
 function addLandDeal(setting: Setting, into: Contracts, parties: Parties, parcels: Parcels): void {
+  const whole = parcels.householdLand.reduce((sum, { area }) => sum + (area ?? 0), 0);
+  const areas = allocate(fen(whole), parties.households.map((_, index) => 3 + (index * 7) % 11));
   addLease(setting, into, {
     unit: setting.units.joint, name: '禾塘村连片水田经营权流转合同', kind: 'land_right_transfer', holdings: parcels.householdLand,
-    parts: [lessee(parties.companies, 0), ...parties.households.map((party): Part => ({ party, role: 'lessor' }))],
+    parts: [lessee(parties.companies, 0), ...parties.households.map((party, index): Part => ({ party, role: 'lessor', mu: areas[index] ?? 0 }))],
     start: `${yearOf(setting.today) - 4}-01-01`, years: 15, pricing: 'muYear', price: yuan(1_080), every: 12, steps: EVERY_FIVE_YEARS,
     state: 'in_force', unpaid: 0, occupies: true,
     more: { tradeMode: 'online', purpose: '水稻规模种植', decisionBody: '成员大会', remark: '受110户委托统一流转，租金由经联社按户转付' },

@@ -54,11 +54,16 @@ export function summary(db: Db, unit: string | null, today: string): z.infer<typ
     contracts: {
       inForce: scope.number('contract', 'COUNT(*)', inForce, { today }),
       annualRent: scope.number('contract', 'SUM(t.annual_rent)', inForce, { today }),
-      outstanding: scope.number('contract', 'SUM(t.outstanding)'),
+      outstanding: overdue(scope, today),
     },
     funds: { balance: scope.number('fund_account', 'SUM(COALESCE(t.verified_balance, t.book_balance))') },
     attention: attention(scope, today),
   };
+}
+
+/** What is due and unpaid today by the rent clock, and what the register says of contracts that have no schedule. */
+function overdue(scope: Scope, today: string): number {
+  return scope.number('receivable', 'SUM(t.outstanding)', 't.due_on < @today', { today }) + scope.number('contract', 'SUM(t.outstanding)', 'NOT EXISTS (SELECT 1 FROM receivable r WHERE r.contract = t.uid)');
 }
 
 /** Days before the end at which a contract is named (reminder of registers practice: 90 days). */

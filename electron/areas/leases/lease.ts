@@ -57,6 +57,13 @@ function dunningsOf(db: Db, contract: string): Lease['dunnings'] {
   return z.array(dunningViewSchema).parse(statement(db, sql).all(contract));
 }
 
+const householdRows = z.array(z.object({ uid: z.string(), name: z.string(), role: z.string(), area: z.number(), areaUnit: z.enum(['亩', '㎡', '公顷']) }));
+
+function householdsOf(db: Db, contract: string): Lease['households'] {
+  const sql = 'SELECT p.uid, p.name, c.role, c.area, c.area_unit AS areaUnit FROM contract_party c JOIN party p ON p.uid = c.party WHERE c.contract = ? AND c.area > 0 AND c.area_unit IS NOT NULL ORDER BY c.position';
+  return householdRows.parse(statement(db, sql).all(contract));
+}
+
 /** The names of a contract's objects, in their order. */
 export function objectsOf(db: Db, contract: string): string[] {
   const sql = 'SELECT COALESCE(a.name, p.name) FROM contract_object o LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel WHERE o.contract = ? ORDER BY o.position';
@@ -107,7 +114,7 @@ export function leaseOf(db: Db, uid: string, today: string): Lease {
   return {
     contract: { uid, code, name, unit, unitName, kind, startOn, endOn, endedOn, area, areaUnit, lessees: lesseesOf(db, uid), objects: objectsOf(db, uid), texts: textsOf(db, uid) },
     legal: { state, ...LEGAL_STATES[state] },
-    chain: chainOf(db, uid), versions, lines, settlements: settlementsOf(db, uid), receipts, deposits, dunnings: dunningsOf(db, uid), findings: findingsOf(db, facts, versions, today),
+    chain: chainOf(db, uid), versions, lines, settlements: settlementsOf(db, uid), receipts, deposits, households: householdsOf(db, uid), dunnings: dunningsOf(db, uid), findings: findingsOf(db, facts, versions, today),
     sums: {
       due: sum(lines.map(({ amount }) => amount ?? 0)), settled: sum(lines.map(({ settled }) => settled)), outstanding: sum(lines.map(({ outstanding }) => outstanding)),
       overdue: sum(lines.filter(({ dueOn }) => dueOn <= today).map(({ outstanding }) => outstanding)), unallocated: sum(receipts.map(({ unallocated }) => unallocated)), held: sum(deposits.map(({ amount }) => amount)),

@@ -12,7 +12,7 @@ import type { Writer } from '../../ledger/writer.ts';
 import type { Changed } from './commands.ts';
 
 type ContractObject = z.infer<typeof contractObjectSchema>;
-type ContractParty = z.infer<typeof contractPartySchema>;
+type ContractParty = z.input<typeof contractPartySchema>;
 
 function objectRow(object: ContractObject): Row {
   const { register, uid, area, areaUnit, share } = object;
@@ -24,7 +24,7 @@ export function setLinks(ledger: Ledger, contract: string, objects: readonly Con
   const { seq } = ledger.run({ name: 'records.setLinks', title: '修改合同标的和相对方' }, ({ writer, db, describe }) => {
     describe(`修改合同“${nameOfRow('contract', writer.get('contract', contract))}”的标的和相对方`);
     replaceLinks(writer, db, 'contract_object', contract, objects.map(objectRow));
-    replaceLinks(writer, db, 'contract_party', contract, parties.map(({ uid, role }) => ({ party: uid, role })));
+    replaceLinks(writer, db, 'contract_party', contract, parties.map(({ uid, role, area = null, areaUnit = null }) => ({ party: uid, role, area, areaUnit })));
   });
   return { seq, rows: rowsByUid(ledger.db, 'contract', [contract]) };
 }
@@ -50,11 +50,11 @@ function targetOf(link: Row): string {
 const named = { name: z.string() };
 
 /** The objects and parties of a contract in their order, with names. */
-export function linksOf(db: Db, contract: string): { objects: (ContractObject & { name: string })[]; parties: (ContractParty & { name: string })[] } {
+export function linksOf(db: Db, contract: string): { objects: (ContractObject & { name: string })[]; parties: (z.infer<typeof contractPartySchema> & { name: string })[] } {
   const objects = statement(db, `SELECT CASE WHEN o.asset IS NULL THEN 'parcel' ELSE 'asset' END AS register, COALESCE(o.asset, o.parcel) AS uid,
       o.area, o.area_unit AS areaUnit, o.share, COALESCE(a.name, p.name) AS name
     FROM contract_object o LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel
     WHERE o.contract = ? ORDER BY o.position`).all(contract);
-  const parties = statement(db, 'SELECT c.party AS uid, c.role, p.name FROM contract_party c JOIN party p ON p.uid = c.party WHERE c.contract = ? ORDER BY c.position').all(contract);
+  const parties = statement(db, 'SELECT c.party AS uid, c.role, c.area, c.area_unit AS areaUnit, p.name FROM contract_party c JOIN party p ON p.uid = c.party WHERE c.contract = ? ORDER BY c.position').all(contract);
   return { objects: z.array(objectSchema.extend(named)).parse(objects), parties: z.array(partySchema.extend(named)).parse(parties) };
 }

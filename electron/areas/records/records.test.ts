@@ -158,7 +158,7 @@ test('links are read in their order with names, areas and roles', () => {
   const objects = [{ register: 'parcel' as const, uid: pond, area: 5_000, areaUnit: '亩' as const, share: 4_000 }, { register: 'asset' as const, uid: shop, area: null, areaUnit: null, share: 6_000 }];
   setLinks(ledger, contract, objects, [{ uid: zhang, role: 'guarantor' }]);
   expect(linksOf(ledger.db, contract)).toEqual({
-    objects: [{ ...objects[0], name: '鱼塘' }, { ...objects[1], name: '一号铺' }], parties: [{ uid: zhang, role: 'guarantor', name: '张三' }],
+    objects: [{ ...objects[0], name: '鱼塘' }, { ...objects[1], name: '一号铺' }], parties: [{ uid: zhang, role: 'guarantor', area: null, areaUnit: null, name: '张三' }],
   });
   expect(usedBy(ledger.db, 'parcel', pond)).toEqual([{ register: 'contract', uid: contract, name: '合同' }]);
 });

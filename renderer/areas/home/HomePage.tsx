@@ -28,7 +28,7 @@ export function HomePage() {
       <div className="home-cards">
         <Card title={<Link to="/registers/asset">资产</Link>} extra={`${count('asset')} 项`}><Statistic title="原值" value={money(data.assets.originalCost)} /><p>净值 {money(data.assets.netValue)}</p><p>闲置 {data.assets.idle} 项</p></Card>
         <Card title={<Link to="/registers/parcel">资源</Link>} extra={`${count('parcel')} 宗`}><Statistic title="总面积" value={`${formatScaled(data.parcels.area, 2)} 亩`} /><p>已发包、自用、闲置情况见台账</p></Card>
-        <Card title={<Link to="/registers/contract">合同</Link>} extra={`${count('contract')} 份`}><Statistic title="履行中合同年租金" value={money(data.contracts.annualRent)} /><p>履行中 {data.contracts.inForce} 份</p><p>登记欠收 {money(data.contracts.outstanding)}</p></Card>
+        <Card title={<Link to="/registers/contract">合同</Link>} extra={`${count('contract')} 份`}><Statistic title="履行中合同年租金" value={money(data.contracts.annualRent)} /><p>履行中 {data.contracts.inForce} 份</p><p><Link to="/leases">到期未收 {money(data.contracts.outstanding)}</Link></p></Card>
         <Card title={<Link to="/registers/fund_account">资金</Link>} extra={`${count('fund_account')} 户`}><Statistic title="账面余额" value={money(data.funds.balance)} /><p>往来单位(个人) {count('party')} 个</p></Card>
       </div>
       <Card title="需要关注" className="home-attention">

@@ -8,6 +8,7 @@ import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { usePrinting } from '../../components/printing.tsx';
 import { letterRoute } from '../../print/route.ts';
+import { Households } from './Households.tsx';
 import type { OpenForm } from './LeasePage.tsx';
 
 interface TablesProps { readonly lease: Lease; readonly editable: boolean; readonly onForm: (form: OpenForm) => void }
@@ -32,6 +33,7 @@ export function LeaseTables(props: TablesProps) {
         { key: 'receipts', label: `收款（${lease.receipts.length}）`, children: <Receipts {...props} /> },
         { key: 'deposits', label: `保证金押金（${lease.deposits.length}）`, children: <Deposits {...props} /> },
         { key: 'reductions', label: `减免（${lease.settlements.filter(({ kind }) => kind === 'reduction').length}）`, children: <Reductions {...props} /> },
+        ...(lease.households.length > 1 ? [{ key: 'households', label: `各户（${lease.households.length}）`, children: <Households lease={lease} /> }] : []),
         { key: 'dunnings', label: `催收（${lease.dunnings.length}）`, children: <Dunnings lease={lease} /> },
       ]}
     />

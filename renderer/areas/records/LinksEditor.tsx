@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { AreaUnit } from '../../../shared/rules/area.ts';
-import { formatArea, parseArea } from '../../../shared/rules/area.ts';
+import { formatArea, parseArea, sumAreas } from '../../../shared/rules/area.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 
@@ -16,12 +16,13 @@ export function LinksEditor({ contract, editable }: { readonly contract: string;
   const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'links', contract], queryFn: () => reader.records.links({ contract }) });
   const links = found.data;
   if (!links) return null;
+  const measured = links.parties.flatMap(({ area, areaUnit }) => (area === null || areaUnit === null ? [] : [{ value: area, unit: areaUnit }]));
   const store = async (next: typeof links) => {
     try {
       await client.records.setLinks({
         contract,
         objects: next.objects.map(({ register, uid, area, areaUnit, share }) => ({ register, uid, area, areaUnit, share })),
-        parties: next.parties.map(({ uid, role }) => ({ uid, role })),
+        parties: next.parties.map(({ uid, role, area, areaUnit }) => ({ uid, role, area, areaUnit })),
       });
       await found.refetch();
     } catch (error) {
@@ -45,17 +46,18 @@ export function LinksEditor({ contract, editable }: { readonly contract: string;
         <Finder register="asset" placeholder="加资产：名称、编号或首字母" onPick={(uid, name) => void store({ ...links, objects: [...links.objects, { register: 'asset', uid, name, area: null, areaUnit: null, share: null }] })} />
         <Finder register="parcel" placeholder="加资源：名称、编号或首字母" onPick={(uid, name) => void store({ ...links, objects: [...links.objects, { register: 'parcel', uid, name, area: null, areaUnit: null, share: null }] })} />
       </>}
-      <h3>相对方（{links.parties.length}）</h3>
+      <h3>相对方（{links.parties.length}）{measured.length > 1 && <span className="quiet">　各户面积合计 {formatArea(sumAreas(measured, measured[0]?.unit ?? '亩'), measured[0]?.unit ?? '亩')}</span>}</h3>
       <ul className="plain-list link-list">
         {links.parties.map((party, index) => (
           <li key={`${party.uid} ${index}`}>
             <span>{party.name}</span>
+            <AreaInput value={party.area} unit={party.areaUnit} disabled={!editable} onDone={(area, areaUnit) => void store({ ...links, parties: links.parties.with(index, { ...party, area, areaUnit }) })} />
             <Select aria-label={`${party.name}的角色`} size="small" value={party.role} disabled={!editable} options={[...ROLES]} onChange={(role) => void store({ ...links, parties: links.parties.with(index, { ...party, role }) })} />
             {editable && <Button type="link" size="small" onClick={() => void store({ ...links, parties: links.parties.toSpliced(index, 1) })}>移除</Button>}
           </li>
         ))}
       </ul>
-      {editable && <Finder register="party" placeholder="加相对方：名称或首字母" onPick={(uid, name) => void store({ ...links, parties: [...links.parties, { uid, name, role: 'lessee' }] })} />}
+      {editable && <Finder register="party" placeholder="加相对方：名称或首字母" onPick={(uid, name) => void store({ ...links, parties: [...links.parties, { uid, name, role: 'lessee', area: null, areaUnit: null }] })} />}
     </div>
   );
 }

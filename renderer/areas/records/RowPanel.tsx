@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Tabs, Timeline } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { RowView } from '../../../shared/contract/base.ts';
 import { editText } from '../../../shared/registers/cell.ts';
 import type { Field, Register } from '../../../shared/registers/define.ts';
@@ -27,9 +27,16 @@ interface RowPanelProps {
   readonly onClose: () => void;
 }
 
+/** The contract whose rent a record is about. */
+function leaseOf(register: Register, { uid, cells }: RowView): string | null {
+  if (register.name === 'contract') return uid;
+  return register.isManaged === true && typeof cells.contract === 'string' ? cells.contract : null;
+}
+
 /** Everything about one record beside the grid: fields, links, 档案, where it is used, history. */
 export function RowPanel({ register, fields, row, editable, tab, onTab, onEdit, onClose }: RowPanelProps) {
   const name = row.cells[register.nameKey];
+  const leased = leaseOf(register, row);
   const tabs = [
     { key: 'fields', label: '内容', children: <Fields fields={fields} row={row} editable={editable} onEdit={onEdit} /> },
     ...(register.name === 'contract' ? [{ key: 'links', label: '标的与对方', children: <LinksEditor contract={row.uid} editable={editable} /> }] : []),
@@ -41,6 +48,7 @@ export function RowPanel({ register, fields, row, editable, tab, onTab, onEdit, 
     <aside className="row-panel" aria-label={`${register.title}详情`}>
       <div className="row-panel-head">
         <strong>{typeof name === 'string' ? name : register.title}</strong>
+        {leased !== null && <Link className="row-panel-link" to={`/leases/${leased}`}>租金收缴</Link>}
         <Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} />
       </div>
       <Tabs size="small" items={tabs} activeKey={tab} onChange={onTab} className="row-panel-tabs" />
