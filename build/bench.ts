@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { editCell } from '../e2e/bench/editCell.ts';
 import type { Figure } from '../e2e/bench/figure.ts';
 import { isKept } from '../e2e/bench/figure.ts';
+import { leaseFigures } from '../e2e/bench/leases.ts';
 import { FULL, Loads, QUICK } from '../e2e/bench/loads.ts';
 import { openCheck } from '../e2e/bench/openCheck.ts';
 import { pageMemory } from '../e2e/bench/pageMemory.ts';
@@ -40,6 +41,7 @@ interface Group {
 const GROUPS: readonly Group[] = [
   { names: ['edit-cell'], built: false, run: ({ loads, tell }) => tell(editCell(loads)) },
   { names: ['paste-block'], built: false, run: ({ loads, tell }) => tell(pasteFigure(loads)) },
+  { names: ['schedules', 'ageing', 'collect-lines'], built: false, run: ({ loads, wanted, tell }) => leaseFigures(loads, wanted, tell) },
   { names: ['open-check'], built: false, run: async ({ loads, tell }) => tell(await openCheck(loads)) },
   { names: ['start'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await start(loads.folder, chromium(), isQuick ? STARTS.quick : STARTS.full)) },
   { names: ['sheet-pdf'], built: true, run: async ({ loads, chromium, tell }) => tell(await sheetPdf(loads, chromium())) },

@@ -8,7 +8,9 @@ import { derived } from '../../electron/ledger/derived.ts';
 import { createLedger } from '../../electron/ledger/open.ts';
 import { completeRow, newUid } from '../../electron/ledger/rows.ts';
 import { table } from '../../electron/ledger/tables.ts';
-import { generateReferenceLoad, manyAssets } from './referenceLoad.ts';
+import type { TableRows } from '../../electron/areas/demo/draft.ts';
+import { generateDemo } from '../../electron/areas/demo/generate.ts';
+import { generateReferenceLoad, generateRentLoad, manyAssets, REFERENCE_DAY } from './referenceLoad.ts';
 
 /** The day on which the benchmarks' operators begin. */
 const SINCE = '2026-01-01';
@@ -75,12 +77,12 @@ function makeAssetLedger(path: string, count: number): void {
   ledger.close();
 }
 
-/** The reference load of the budgets, every row stored through the writer and in the change log. */
-function makeReferenceLedger(path: string): void {
-  const ledger = createLedger(path, { title: '基准台账', tier: 'district' }, { clock });
+/** A ledger of some rows, every one stored through the writer and in the change log. */
+function makeLedgerOf(path: string, title: string, tables: readonly TableRows[]): void {
+  const ledger = createLedger(path, { title, tier: 'district' }, { clock });
   addOperator(ledger, { name: '陈会计', post: '会计' }, SINCE);
   ledger.run({ name: 'bench.load', title: '装入基准数据', kind: 'system' }, ({ writer }) => {
-    for (const { table: name, rows } of generateReferenceLoad(SEED)) for (const row of rows) writer.insert(name, row);
+    for (const { table: name, rows } of tables) for (const row of rows) writer.insert(name, row);
   });
   ledger.close();
 }
@@ -121,8 +123,17 @@ export class Loads {
   /** A copy of the reference load of its own, so that one figure's edits are not in the next one's rows. */
   reference(use: string): string {
     const made = this.sizes.reference
-      ? this.#once('reference', 0, (path) => makeReferenceLedger(path))
+      ? this.#once('reference', 0, (path) => makeLedgerOf(path, '基准台账', generateReferenceLoad(SEED)))
       : this.small();
+    const copy = join(this.folder, `${use}.sanzi`);
+    copyFileSync(made, copy);
+    return copy;
+  }
+
+  /** A copy of the reference load with its rents: 10 000 clauses, every line, more than 100 000 receipts. The demo village in a quick run. */
+  rents(use: string): string {
+    const tables = () => (this.sizes.reference ? generateRentLoad(SEED) : generateDemo(SEED, REFERENCE_DAY));
+    const made = this.#once('rents', 0, (path) => makeLedgerOf(path, '基准租金台账', tables()));
     const copy = join(this.folder, `${use}.sanzi`);
     copyFileSync(made, copy);
     return copy;

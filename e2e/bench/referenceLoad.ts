@@ -9,9 +9,12 @@ import { runningStart, startEndingIn } from '../../electron/areas/demo/ordinaryC
 import type { Party } from '../../electron/areas/demo/parties.ts';
 import { createRandom } from '../../electron/areas/demo/random.ts';
 import { NO_STEPS, STEPS } from '../../electron/areas/demo/rent.ts';
+import type { DemoLease } from '../../electron/areas/demo/rentClock.ts';
+import { rentClockRows } from '../../electron/areas/demo/rentClock.ts';
 import { createUids } from '../../electron/areas/demo/uids.ts';
 import type { Book } from '../../electron/areas/demo/units.ts';
 import type { Row } from '../../shared/registers/define.ts';
+import { scheduleOf } from '../../shared/rules/leases/schedule.ts';
 
 /** The day on which the reference load is looked at. */
 export const REFERENCE_DAY = '2026-07-01';
@@ -124,6 +127,24 @@ function letBefore(workshop: Workshop, into: Contracts, holding: Holding, partie
  * links, the same from the same seed. Tables come in an order in which a row stands after those it refers to.
  */
 export function generateReferenceLoad(seed: number): readonly TableRows[] {
+  return referenceLoad(seed).tables;
+}
+
+/** The reference load with its rents by the quarter: a clause for each contract, every line that is due, and a receipt for each one paid, more than 100 000. */
+export function generateRentLoad(seed: number): readonly TableRows[] {
+  const { tables, leases } = referenceLoad(seed);
+  const random = createRandom(seed + 1);
+  const quarterly = leases.map((lease): DemoLease => {
+    const clause = { ...lease.clause, cycle: { laid: 'lease' as const, months: 3 } };
+    const schedule = scheduleOf({ startOn: String(lease.row.startOn), endOn: String(lease.row.endOn) }, [{ from: String(lease.row.startOn), clause }]);
+    if (!schedule.ok) throw new RangeError(schedule.message);
+    const due = schedule.value.lines.filter(({ dueOn }) => dueOn <= REFERENCE_DAY).length;
+    return { ...lease, clause, lines: schedule.value.lines, paid: Math.max(0, due - (random.chance(15) ? random.int(1, 6) : 0)) };
+  });
+  return [...tables, ...rentClockRows({ random, newUid: createUids(random), today: REFERENCE_DAY }, quarterly)];
+}
+
+function referenceLoad(seed: number): { tables: readonly TableRows[]; leases: readonly DemoLease[] } {
   const random = createRandom(seed);
   const workshop: Workshop = { random, newUid: createUids(random), today: REFERENCE_DAY, nextCode: createCodes() };
   const { rows, books } = buildTree(workshop);
@@ -136,7 +157,7 @@ export function generateReferenceLoad(seed: number): readonly TableRows[] {
     letOne(workshop, contracts, holding, parties, index);
     if (index % 4 === 0) letBefore(workshop, contracts, holding, parties);
   }
-  return [
+  return { leases: contracts.leases, tables: [
     { table: 'unit', rows },
     { table: 'asset', rows: assets.map(({ row }) => row) },
     { table: 'parcel', rows: parcels.map(({ row }) => row) },
@@ -144,7 +165,7 @@ export function generateReferenceLoad(seed: number): readonly TableRows[] {
     { table: 'contract', rows: contracts.contracts },
     { table: 'contract_object', rows: contracts.objects },
     { table: 'contract_party', rows: contracts.parties },
-  ];
+  ] };
 }
 
 const STATES = ['leased', 'leased', 'idle', 'self_use'];
