@@ -23,7 +23,7 @@ for (const large of [false, true]) {
     await list.open('合同');
     await list.cell(0, 'name').click();
     expect.soft(await faults(window), '合同').toEqual([]);
-    for (const title of ['首页', '表格导入', '公示', '平台对照', '操作记录', '系统', '帮助']) {
+    for (const title of ['首页', '租金收缴', '表格导入', '公示', '平台对照', '操作记录', '系统', '帮助']) {
       await window.getByRole('menuitem', { name: title, exact: true }).click();
       await expect(window.getByRole('heading', { level: 1, name: HEADINGS[title] ?? title })).toBeVisible();
       expect.soft(await faults(window), title).toEqual([]);
@@ -36,7 +36,7 @@ for (const large of [false, true]) {
 
 test('the page does not scroll sideways at 1366×768, nor in large text', async ({ window }) => {
   await expect(window.getByText('需要关注')).toBeVisible();
-  for (const title of ['首页', '资产', '合同', '系统']) {
+  for (const title of ['首页', '资产', '合同', '租金收缴', '系统']) {
     await window.getByRole('menuitem', { name: title, exact: true }).click();
     const wider = await window.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wider, title).toBeLessThanOrEqual(0);

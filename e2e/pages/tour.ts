@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { ImportPage } from './imports.ts';
+import { LeasesPage } from './leases.ts';
 import { ListPage } from './list.ts';
 import { SheetsPage } from './sheets.ts';
 
@@ -223,6 +224,42 @@ export async function tourSheets(page: Page, visit: Visit): Promise<void> {
   await page.getByLabel('查验码').press('Enter');
   await expect(page.getByText(/没有找到查验码/u)).toBeVisible();
   await visit('查验：没有找到');
+}
+
+/** 租金收缴: every part, the page of a contract with its forms, the clause while it is typed. */
+export async function tourLeases(page: Page, visit: Visit): Promise<void> {
+  const leases = new LeasesPage(page);
+  for (const part of ['收款台', '对账单', '提醒', '租期', '图表', '条款读入', '欠款'] as const) {
+    await leases.open(part);
+    await visit(`租金收缴：${part}`);
+  }
+  await leases.contract('黄泥围4号塘承包合同');
+  await visit('合同租金');
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await visit(`合同租金：${(await tab.textContent()) ?? ''}`);
+  }
+  for (const button of ['登记收款', '保证金押金', '登记催收']) {
+    await page.getByRole('button', { name: button, exact: true }).first().click();
+    await expect(page.getByRole('complementary', { name: button })).toBeVisible();
+    await visit(`合同租金：${button}`);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('tab', { name: /^应收明细/u }).click();
+  for (const act of ['减免', '违约金']) {
+    await page.getByRole('button', { name: act, exact: true }).first().click();
+    await expect(page.locator('.row-panel')).toBeVisible();
+    await visit(`合同租金：${act}`);
+    await page.locator('.row-panel').getByRole('button', { name: '关闭' }).click();
+  }
+  await openMenu(page, '打印');
+  await visit('合同租金：打印', POPUPS);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '补充协议' }).click();
+  await page.getByRole('button', { name: '加一条递增' }).click();
+  await page.getByRole('button', { name: '加一段免租' }).click();
+  await expect(page.getByRole('region', { name: '排期预览' }).getByText(/^共 \d+ 期/u)).toBeVisible();
+  await visit('租金条款');
 }
 
 /** 操作记录, 系统 with its dialogs, 帮助. */
