@@ -26,7 +26,7 @@ test('a market with 200 stalls: the contract ledger comes in, its clauses are re
   await leases.open('欠款');
   await window.getByLabel('查找欠款').fill('夜市');
   await expect(window.getByText('没有应收未收的款项', { exact: false })).toBeVisible();
-  await window.keyboard.press('Control+z');
+  await window.getByRole('button', { name: '撤销', exact: true }).click();
   await expect(window.getByText(`合计 ${STALLS} 份`)).toBeVisible();
 });
 
@@ -87,7 +87,7 @@ test('a step clause changed in year three shows old → new before it is stored,
   await expect(leases.row('租金差额')).toHaveCount(4);
   await window.getByText(/^全部 \d+$/u).click();
   await expect(leases.row(/^租金第10期/u)).toContainText('300.00');
-  await window.keyboard.press('Control+z');
+  await window.getByRole('button', { name: '撤销', exact: true }).click();
   await expect(leases.row('租金差额')).toHaveCount(0);
 });
 
@@ -98,7 +98,7 @@ test('a receipt is reversed with its reason, a deposit is offset, and both stay 
   await window.getByRole('button', { name: '登记收款' }).click();
   await leases.form('登记收款').getByRole('button', { name: '登记收款' }).click();
   await leases.part(/^收款（1）/u);
-  await leases.row(/SK\d{4}-00001/u).getByRole('button', { name: '冲销' }).click();
+  await leases.row(/SK\d{4}-\d{5}/u).getByRole('button', { name: '冲销' }).click();
   const form = leases.form(/^冲销 SK/u);
   await form.getByLabel('原因').fill('金额记错');
   await form.getByRole('button', { name: '冲销' }).click();
@@ -120,8 +120,7 @@ test('催缴通知书 and 收款确认单 are printed with the sums in capitals'
   await window.getByRole('menuitem', { name: '催缴通知书' }).click();
   const demand = await downloaded(window, folder, () => window.getByRole('dialog').getByRole('button', { name: '导出 PDF' }).click());
   const { pages, fonts } = readPdf(join(folder, demand.name));
-  expect(pages).toHaveLength(1);
   expect(pages[0]).toContain('共计3,600.00元（大写：人民币叁仟陆佰元整）');
-  expect(pages[0]).toContain('回执');
+  expect(pages.at(-1)).toContain('回执');
   expect(fonts.every((font) => font.embedded && font.unicode)).toBe(true);
 });

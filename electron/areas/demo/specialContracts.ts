@@ -1,3 +1,4 @@
+import type { RentClause } from '../../../shared/contract/leaseTerms.ts';
 import { addDays, addYears } from '../../../shared/rules/dates.ts';
 import { allocate, fen } from '../../../shared/rules/money.ts';
 import type { Holding, Setting } from './draft.ts';
@@ -7,7 +8,7 @@ import { addContract, addLease } from './lease.ts';
 import { runningStart, startEndingIn } from './ordinaryContracts.ts';
 import type { Parcels } from './parcels.ts';
 import type { Parties, Party } from './parties.ts';
-import { EVERY_FIVE_YEARS, NO_STEPS, STEPS } from './rent.ts';
+import { demoSchedule, EVERY_FIVE_YEARS, NO_STEPS, STEPS } from './rent.ts';
 
 function lessee(list: readonly Party[], at: number): Part {
   const party = list[at];
@@ -64,12 +65,18 @@ function addForest(setting: Setting, into: Contracts, parties: Parties, parcels:
 /** Rent in kind has no amount: it is not known until the price of the year is. */
 function addRentInKind(setting: Setting, into: Contracts, parties: Parties, parcels: Parcels): void {
   const plot = idle(parcels.ordinary, isClass('paddy'));
-  addContract(setting, into, {
+  const start = runningStart(setting, 5);
+  const row = addContract(setting, into, {
     unit: plot.unit, name: `${plot.name}承包合同（实物租）`, kind: 'contract_out', holdings: [plot], parts: [lessee(parties.cooperatives, 0)],
-    start: runningStart(setting, 5), years: 5, state: 'in_force', occupies: true, more: { remark: '每亩每年交稻谷600斤，按当年国家收购价折款' },
+    start, years: 5, state: 'in_force', occupies: true, more: { remark: '每亩每年交稻谷600斤，按当年国家收购价折款' },
   }, {
     unitPrice: null, priceUnit: '斤稻谷/亩/年', annualRent: null, totalAmount: null, escalation: '不递增', paymentTerms: '每年11月30日前交谷或折款', dueText: '每年11月30日前',
   }, null);
+  const clause: RentClause = {
+    price: { by: 'goods', quantity: 600 * 10_000, goods: '稻谷', unit: '斤', measure: { of: 'area', area: plot.area ?? 0, unit: '亩' }, prices: [{ year: 1, price: 13_800 }] },
+    tax: null, steps: [], rentFree: [], cycle: { laid: 'lease', months: 12 }, part: 'days365', due: { rule: 'yearDay', month: 11, day: 30, years: 0 }, penalty: null,
+  };
+  into.leases.push({ row, clause, payer: parties.cooperatives[0]?.name ?? '', lines: demoSchedule(start, 5, clause), paid: 0 });
 }
 
 /** The collective pays: the lessee is to make overgrown land fit for rice again. */

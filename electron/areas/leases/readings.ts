@@ -15,22 +15,16 @@ import { computedSchedule } from './planning.ts';
 const text = z.string().nullable().transform((value) => value ?? '');
 const textsSchema = z.object({
   uid: z.string(), code: z.string().nullable(), name: z.string(), unitPrice: z.number().nullable(), priceUnit: text, annualRent: z.number().nullable(), totalAmount: z.number().nullable(), area: z.number().nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(),
-  signedOn: z.string().nullable(), startOn: z.string().nullable(), endOn: z.string().nullable(), termText: text, escalation: text, paymentTerms: text, dueText: text, rentFree: text, remark: text,
+  signedOn: z.string().nullable(), startOn: z.string().nullable(), endOn: z.string().nullable(), termText: text, escalation: text, paymentTerms: text, dueText: text, rentFree: text,
 });
 
 const TEXTS = `SELECT t.uid, t.code, t.name, t.unit_price AS unitPrice, t.price_unit AS priceUnit, t.annual_rent AS annualRent, t.total_amount AS totalAmount, t.area, t.area_unit AS areaUnit, t.signed_on AS signedOn, t.start_on AS startOn, t.end_on AS endOn,
-  t.term_text AS termText, t.escalation, t.payment_terms AS paymentTerms, t.due_text AS dueText, t.rent_free AS rentFree, t.remark FROM contract t`;
-
-/** The register's texts; where no figure stands at all, the remark may hold the price in words (rent in kind). */
-function textsOf({ remark, ...row }: z.infer<typeof textsSchema>): LeaseTexts {
-  const hasFigure = row.unitPrice !== null || row.annualRent !== null || row.totalAmount !== null;
-  return hasFigure || !/\d/u.test(remark) ? row : { ...row, priceText: remark };
-}
+  t.term_text AS termText, t.escalation, t.payment_terms AS paymentTerms, t.due_text AS dueText, t.rent_free AS rentFree FROM contract t`;
 
 /** What a contract's texts say of its rent. Refuses nothing; a contract that is gone says nothing. */
 export function clauseReading(db: Db, contract: string): Reading {
   const [row] = z.array(textsSchema).parse(statement(db, `${TEXTS} WHERE t.uid = ?`).all(contract));
-  return plainReading(readClause(row ? textsOf(row) : EMPTY));
+  return plainReading(readClause(row ?? EMPTY));
 }
 
 const EMPTY: LeaseTexts = { unitPrice: null, priceUnit: '', annualRent: null, totalAmount: null, area: null, areaUnit: null, startOn: null, endOn: null, termText: '', escalation: '', paymentTerms: '', dueText: '', rentFree: '' };
@@ -53,7 +47,7 @@ function textLine(row: z.infer<typeof textsSchema>): string {
 export function openReadings(db: Db, unit: string | null): OpenReading[] {
   const rows = z.array(textsSchema).parse(statement(db, `${TEXTS} ${WITHOUT_CLAUSE} ORDER BY t.name_sort, t.id LIMIT 5000`).all({ unit }));
   return rows.map((row) => {
-    const { clause, questions } = readClause(textsOf(row));
+    const { clause, questions } = readClause(row);
     const isWhole = clause !== null && questions.length === 0;
     const schedule = isWhole ? computedSchedule(contractFacts(db, row.uid), [{ fromOn: null, clause }]) : null;
     const asked = [...questions.map((one) => one.text), ...(schedule && !schedule.ok ? [schedule.message] : [])];
