@@ -12,6 +12,7 @@ import { UnreadableFile } from '../../documents/unreadable.ts';
 import { contentOf } from '../../ledger/ledgerForTests.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { fileContract, hostContract } from '../../ledger/threads/contract.ts';
+import { packSheet } from '../../ledger/threads/packedSheet.ts';
 import { JobFlags, JobWatch } from '../../ledger/threads/jobs.ts';
 import type { Thread } from '../../ledger/threads/thread.ts';
 import { createWithUnits } from '../files/create.ts';
@@ -57,7 +58,8 @@ beforeEach(async () => {
   const reader = createRouterClient(os.router({
     workbook: os.workbook.handler(({ input, errors }) => {
       try {
-        return readWorkbook(input.path);
+        const { sheets, hash } = readWorkbook(input.path);
+        return { sheets: sheets.map(packSheet), hash };
       } catch (error) {
         throw error instanceof UnreadableFile ? errors.UNREADABLE({ data: { detail: error.detail } }) : error;
       }
