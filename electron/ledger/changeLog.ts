@@ -53,10 +53,10 @@ export const GENESIS = '0'.repeat(64);
 /** Images above this size are stored compressed (a bulk import is one record). */
 const PACK_ABOVE = 8 * 1024;
 
-/** hash = SHA-256(previous hash ‖ canonical content); the images enter by their own hash. */
-export function entryHash(previous: string, entry: LogEntry, imagesText: string): string {
+/** hash = SHA-256(previous hash ‖ canonical content); the images enter by their own hash. `images` is their text, or its bytes in UTF-8. */
+export function entryHash(previous: string, entry: LogEntry, images: string | Uint8Array): string {
   const { seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount } = entry;
-  return sha256(previous + JSON.stringify([seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount, sha256(imagesText)]));
+  return sha256(previous + JSON.stringify([seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount, sha256(images)]));
 }
 
 /** The newest record's number and hash. */
@@ -67,11 +67,11 @@ export function head(db: Db): Head {
 
 /** Appends a record with its images inside the caller's transaction. */
 export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'rowCount'>, images: readonly Image[]): Head {
-  const imagesText = JSON.stringify(images);
+  const bytes = Buffer.from(JSON.stringify(images));
   const full: LogEntry = { ...entry, seq: previous.seq + 1, rowCount: images.length };
-  const hash = entryHash(previous.hash, full, imagesText);
-  const packed = imagesText.length > PACK_ABOVE;
-  const content = packed ? deflateRawSync(imagesText, { level: 1 }) : Buffer.from(imagesText);
+  const hash = entryHash(previous.hash, full, bytes);
+  const packed = bytes.length > PACK_ABOVE;
+  const content = packed ? deflateRawSync(bytes, { level: 1 }) : bytes;
   statement(db, ENTRY_INSERT)
     .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, content, hash);
   const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) VALUES (?, ?, ?)');

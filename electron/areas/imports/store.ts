@@ -76,6 +76,7 @@ export function storeImport(session: ImportSession, step: Step): StoredImport {
       const [uid] = storing.add(line, sheet);
       if (uid !== undefined) uids.set(line, uid);
     });
+    storing.flush();
     each(changed, ({ line, sheet }) => {
       if (line.target && line.change) storing.change(line.target, line.change, sheet, line.sheetRow);
     });
