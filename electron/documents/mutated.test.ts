@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbook } from './readWorkbook.ts';
+import { readXlsx } from './spreadsheet.ts';
 import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 import { foldZip, unfoldZip } from './zipGuard.ts';
 
@@ -75,6 +76,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const startsAsZip = (path: string) => readFileSync(path).toString('latin1', 0, 2) === 'PK';
+
 const TURNS = 1_000;
 const LONGEST_MS = 5_000;
 
@@ -92,6 +95,8 @@ describe('a thousand damaged files', () => {
       const started = performance.now();
       try {
         const { sheets } = readWorkbook(path);
+        // Rows of any size by the reading that is meant for large sheets.
+        if (seed.name === 'a.xlsx' && startsAsZip(path)) readXlsx(readFileSync(path), () => undefined, 0);
         expect(sheets.every((sheet) => sheet.rows.length <= 200_000 && sheet.rows.every((row) => row.length <= 1_000))).toBe(true);
         outcomes.read += 1;
       } catch (error) {
