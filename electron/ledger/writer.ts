@@ -10,6 +10,7 @@ import { derived } from './derived.ts';
 import { completeRow, fullRowHash, patchedRow, rowFromSql } from './rows.ts';
 import { table } from './tables.ts';
 import type { Table } from './tables.ts';
+import { Trail } from './trail.ts';
 
 /** An UPDATE of some keys of a table, with the columns that are derived from them. */
 interface Plan {
@@ -47,7 +48,7 @@ function planOf(shape: Table, keys: readonly string[]): Plan {
  * Lives inside one transaction; see `Ledger.run`.
  */
 export class Writer {
-  readonly images: Image[] = [];
+  readonly trail: Trail;
   readonly #db: Db;
   /** The row read or written last: a command reads a row, checks its inputs against it and writes it. */
   #last: { readonly table: string; readonly uid: string; readonly row: Row } | null = null;
@@ -60,6 +61,7 @@ export class Writer {
 
   constructor(db: Db) {
     this.#db = db;
+    this.trail = new Trail(db);
   }
 
   /** A row by uid, or null. */
@@ -115,7 +117,7 @@ export class Writer {
       for (const value of extra.compute(full)) values.push(value);
       return values;
     });
-    rows.forEach((full, index) => this.images.push([tableName, String(full.uid), null, filled[index] ?? {}, fullRowHash(shape, full)]));
+    rows.forEach((full, index) => this.trail.push([tableName, String(full.uid), null, filled[index] ?? {}, fullRowHash(shape, full)]));
     const insert = statement(this.#db, sql);
     for (const values of writes) insert.run(values);
   }
@@ -142,7 +144,7 @@ export class Writer {
     const after = patchedRow(shape, before, patch);
     const { sql, values } = this.#write(shape, after, changed);
     statement(this.#db, sql).run(values);
-    this.images.push([tableName, uid, pick(before, changed), pick(after, changed), fullRowHash(shape, after)]);
+    this.trail.push([tableName, uid, pick(before, changed), pick(after, changed), fullRowHash(shape, after)]);
     return this.#keep(tableName, uid, after);
   }
 
@@ -158,7 +160,7 @@ export class Writer {
       const after = patchedRow(shape, row, patch);
       return { row, changed, after, ...this.#write(shape, after, changed) };
     });
-    for (const { row, changed, after } of writes) this.images.push([tableName, String(row.uid), pick(row, changed), pick(after, changed), fullRowHash(shape, after)]);
+    for (const { row, changed, after } of writes) this.trail.push([tableName, String(row.uid), pick(row, changed), pick(after, changed), fullRowHash(shape, after)]);
     for (const { sql, values } of writes) statement(this.#db, sql).run(values);
   }
 
@@ -199,7 +201,7 @@ export class Writer {
     const before = this.get(tableName, uid);
     this.#last = null;
     statement(this.#db, `DELETE FROM ${table(tableName).name} WHERE uid = ?`).run(uid);
-    this.images.push([tableName, uid, filledOf(table(tableName), before), null, null]);
+    this.trail.push([tableName, uid, filledOf(table(tableName), before), null, null]);
   }
 
   /** Takes an image back: removes what it added, brings back what it removed, restores old values. */
