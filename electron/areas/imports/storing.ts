@@ -29,6 +29,7 @@ export class Storing {
   readonly #writer: Writer;
   readonly #db: Db;
   readonly #batch: Batch;
+  readonly #wanted = new Map<string, { readonly register: RegisterName; readonly label: string; readonly personal: boolean }>();
   readonly #columns = new Map<string, string>();
   readonly #parties = new Map<string, string>();
   /** New rows of one table that are written together. */
@@ -40,17 +41,25 @@ export class Storing {
     this.#batch = batch;
   }
 
-  /** Makes the 自定义列 that are wanted; a text column of the same label is used again. */
-  makeColumns(lines: readonly CheckedLine[]): void {
-    const wanted = new Map<string, { register: RegisterName; label: string; personal: boolean }>();
-    for (const { register, custom } of lines.flatMap(customTexts)) {
-      for (const [label, text] of Object.entries(custom)) {
-        const key = `${register}|${label}`;
-        const personal = wanted.get(key)?.personal === true || PERSONAL_LABEL.test(label) || PERSONAL_TEXT.test(text);
-        wanted.set(key, { register, label, personal });
-      }
+  /** Notes the 自定义列 that lines want. */
+  wantColumns(lines: readonly CheckedLine[]): void {
+    for (const line of lines) {
+      if (line.change && line.target) this.#want(line.target.register, line.change.custom);
+      else for (const { register, custom } of line.records) this.#want(register, custom);
     }
-    for (const [key, { register, label, personal }] of wanted) this.#columns.set(key, this.#columnFor(register, label, personal));
+  }
+
+  #want(register: RegisterName, custom: Readonly<Record<string, string>>): void {
+    for (const label in custom) {
+      const key = `${register}|${label}`;
+      const personal = this.#wanted.get(key)?.personal === true || PERSONAL_LABEL.test(label) || PERSONAL_TEXT.test(custom[label] ?? '');
+      this.#wanted.set(key, { register, label, personal });
+    }
+  }
+
+  /** Makes the columns that were wanted; a text column of the same label is used again. */
+  makeColumns(): void {
+    for (const [key, { register, label, personal }] of this.#wanted) this.#columns.set(key, this.#columnFor(register, label, personal));
   }
 
   #columnFor(register: RegisterName, label: string, personal: boolean): string {
@@ -157,9 +166,4 @@ export class Storing {
 function isFilled(custom: Readonly<Record<string, string>>): boolean {
   for (const label in custom) if (Object.hasOwn(custom, label)) return true;
   return false;
-}
-
-/** The texts for 自定义列 that a line would make. */
-function customTexts(line: CheckedLine): { register: RegisterName; custom: Readonly<Record<string, string>> }[] {
-  return line.change && line.target ? [{ register: line.target.register, custom: line.change.custom }] : line.records.map(({ register, custom }) => ({ register, custom }));
 }
