@@ -162,9 +162,10 @@ function linesOf(part: string): readonly string[] {
  * Characters with several readings give several lines of initials, at most eight for a part.
  */
 export function searchText(parts: readonly (string | null)[]): string {
-  const lines = new Set<string>();
+  // A handful of lines is looked through faster than a set hashes them.
+  const lines: string[] = [];
   for (const part of parts) {
-    if (part !== null && part !== '') for (const line of linesOf(part)) lines.add(line);
+    if (part !== null && part !== '') for (const line of linesOf(part)) if (!lines.includes(line)) lines.push(line);
   }
-  return Array.from(lines).join('\n');
+  return lines.join('\n');
 }
