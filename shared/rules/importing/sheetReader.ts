@@ -23,11 +23,30 @@ export interface ReadColumn extends MappedColumn {
   /** The unit that the heading itself names. */
   readonly headingUnit: string;
   /** What texts were read as before; null where that depends on the rest of the line. */
-  readonly known: Map<string, CellReading> | null;
+  readonly known: KnownTexts | null;
 }
 
-/** Texts that are remembered for a column; one that has more hardly repeats them. */
+/** Texts that are remembered for a column. */
 const MOST_KNOWN = 2_000;
+
+/** What the texts of a column were read as. A column of which every text differs (numbers, names) is not remembered for long. */
+class KnownTexts {
+  readonly #readings = new Map<string, CellReading>();
+  #hits = 0;
+  #isRepeating = true;
+
+  get(text: string): CellReading | undefined {
+    const reading = this.#isRepeating ? this.#readings.get(text) : undefined;
+    if (reading) this.#hits += 1;
+    return reading;
+  }
+
+  set(text: string, reading: CellReading): void {
+    if (!this.#isRepeating) return;
+    if (this.#readings.size < MOST_KNOWN) this.#readings.set(text, reading);
+    else if (this.#hits < MOST_KNOWN) this.#isRepeating = false;
+  }
+}
 
 /** What the lines of one sheet have in common; what its columns repeat is read once. */
 export class SheetReader {
@@ -49,7 +68,7 @@ export class SheetReader {
       const field = column.target.to === 'field' ? (fields.get(column.target.key) ?? null) : null;
       const isMeasured = field?.kind === 'money' || field?.kind === 'area';
       const isAlone = field !== null && !(field.kind === 'text' && field.check === 'partyId');
-      return { ...column, field, unit: isMeasured ? columnUnit(field, column.heading, units) : '', headingUnit: readHeading(column.heading).unit, known: isAlone ? new Map() : null };
+      return { ...column, field, unit: isMeasured ? columnUnit(field, column.heading, units) : '', headingUnit: readHeading(column.heading).unit, known: isAlone ? new KnownTexts() : null };
     });
     this.required = register.fields.filter((field) => field.required && !field.readOnly);
   }
@@ -57,11 +76,10 @@ export class SheetReader {
   /** Reads a cell of a field's column; `row` is what the line has filled so far. */
   cell({ unit, known }: ReadColumn, field: Field, text: string, row: Row): CellReading {
     if (known === null) return readCell(field, text, unit, row, this.context);
-    let reading = known.get(text);
-    if (reading === undefined) {
-      reading = readCell(field, text, unit, row, this.context);
-      if (known.size < MOST_KNOWN) known.set(text, reading);
-    }
+    const before = known.get(text);
+    if (before) return before;
+    const reading = readCell(field, text, unit, row, this.context);
+    known.set(text, reading);
     return reading;
   }
 
