@@ -110,6 +110,21 @@ test('what was cut is emptied where it stood, in the command that pastes it', as
   await expect(list.cell(4, 'location')).toHaveText(text);
 });
 
+test('what was cut and then changed stays where it is; only the text that was cut is pasted', async ({ window }) => {
+  const list = await assets(window);
+  await list.reveal('location');
+  const text = await list.cell(4, 'location').textContent() ?? '';
+  await list.cell(4, 'location').click();
+  await window.keyboard.press('Control+x');
+  await expect(list.status).toContainText('已剪切');
+  await list.type(4, 'location', '改过的地方');
+  await expect(list.status).not.toContainText('已剪切');
+  await list.cell(9, 'location').click();
+  await window.keyboard.press('Control+v');
+  await expect(list.cell(9, 'location')).toHaveText(text);
+  await expect(list.cell(4, 'location')).toHaveText('改过的地方');
+});
+
 test('the fill handle goes on with a series, with Ctrl it repeats', async ({ window }) => {
   const list = await assets(window);
   const drag = async (to: number, isCopy: boolean) => {

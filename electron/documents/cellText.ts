@@ -29,6 +29,13 @@ export function cellText(cell: CellObject | undefined, date1904: boolean): strin
 /** Error values by number (ECMA-376 part 1, 18.17.3; [MS-XLS] 2.5.10). */
 const ERRORS: ReadonlyMap<unknown, string> = new Map<unknown, string>([[0x00, '#NULL!'], [0x07, '#DIV/0!'], [0x0f, '#VALUE!'], [0x17, '#REF!'], [0x1d, '#NAME?'], [0x24, '#NUM!'], [0x2a, '#N/A'], [0x2b, '#GETTING_DATA']]);
 
+const ERROR_TEXTS: ReadonlySet<string> = new Set(ERRORS.values());
+
+/** Whether a text is one that a spreadsheet shows for an error. */
+export function isErrorText(text: string): boolean {
+  return ERROR_TEXTS.has(text);
+}
+
 function rawText(cell: CellObject, date1904: boolean): string {
   if (cell.t === 's' && typeof cell.v === 'string') return cell.v;
   if (cell.t === 'e') return cell.w ?? ERRORS.get(cell.v) ?? '#ERROR!';

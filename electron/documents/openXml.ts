@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { WORKBOOK_LIMITS } from './limits.ts';
 import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 import { foldZip, unfoldZip, zipNames } from './zipGuard.ts';
@@ -9,7 +10,12 @@ export interface PlainWorkbook {
   readonly hasBareFormulas: boolean;
   /** Sheets that are no tables (charts, macros). */
   readonly otherSheets: number;
+  /** What stood inside `<sheetData>` of large sheets; in the workbook each has one cell instead, with the text by which its rows are found here. */
+  readonly largeRows: ReadonlyMap<string, Buffer>;
 }
+
+/** Rows of more bytes than this are not left to the library, see sheetRows.ts. */
+const LARGE = 1024 * 1024;
 
 const NOT_READ = /(?:^|\/)(?:docProps|customXml|drawings|media|charts|chartsheets|dialogsheets|macrosheets|theme|externalLinks|embeddings|printerSettings|pivotTables|pivotCache|threadedComments|persons|queryTables|tables|ctrlProps|diagrams|activeX|slicers|slicerCaches|timelines)\/|(?:^|\/)(?:comments\d*|calcChain|connections)\.xml$|worksheets\/_rels\//iu;
 const OTHER_SHEET = /(?:^|\/)(?:chartsheets|dialogsheets|macrosheets)\/[^/]+\.xml$/iu;
@@ -20,11 +26,12 @@ const DTD = /<!(?:DOCTYPE|ENTITY)/iu;
  * The library that reads it never sees drawings, links or declared sizes, whose figures alone can make it
  * allocate a whole sheet. Throws `UnreadableFile` or `FileTooLarge`.
  */
-export function plainWorkbook(bytes: Buffer): PlainWorkbook {
+export function plainWorkbook(bytes: Buffer, large = LARGE): PlainWorkbook {
   const names = zipNames(bytes);
   if (names.some((name) => /^xl\/workbook\.bin$/iu.test(name))) throw new UnreadableFile('是二进制工作簿 .xlsb，请另存为 .xlsx');
   if (!names.includes('[Content_Types].xml') || !names.some((name) => /(?:^|\/)workbook\d*\.xml$/iu.test(name))) throw new UnreadableFile('压缩包里没有工作簿');
   const members = unfoldZip(bytes, (name) => /\.(?:xml|rels)$/iu.test(name) && !NOT_READ.test(name));
+  const largeRows = new Map<string, Buffer>();
   let hasBareFormulas = false;
   for (const [name, content] of members) {
     if (DTD.test(content.toString('latin1', 0, 1_000))) throw new UnreadableFile('内容里有外部定义，不读这样的工作簿');
@@ -32,10 +39,14 @@ export function plainWorkbook(bytes: Buffer): PlainWorkbook {
     else if (!/sharedStrings\d*\.xml$/iu.test(name) && /<(?:\w+:)?worksheet[\s>]/u.test(content.toString('latin1', 0, 2_000))) {
       const sheet = plainSheet(content.toString('latin1'));
       hasBareFormulas ||= sheet.hasBareFormulas;
-      members.set(name, Buffer.from(sheet.text, 'latin1'));
+      const isLarge = !sheet.hasBareFormulas && sheet.to - sheet.from > large;
+      // No cell of the file can hold this text.
+      const key = randomUUID();
+      if (isLarge) largeRows.set(key, content.subarray(sheet.from, sheet.to));
+      members.set(name, Buffer.from(sheet.text(isLarge ? `<row r="1"><c r="A1" t="str"><v>${key}</v></c></row>` : sheet.rows), 'latin1'));
     }
   }
-  return { bytes: foldZip(members), hasBareFormulas, otherSheets: names.filter((name) => OTHER_SHEET.test(name)).length };
+  return { bytes: foldZip(members), hasBareFormulas, otherSheets: names.filter((name) => OTHER_SHEET.test(name)).length, largeRows };
 }
 
 /** Formats that a file names by number only; their text depends on the country (ECMA-376 part 1, 18.8.30, zh-cn). */
@@ -58,7 +69,17 @@ function withChineseFormats(styles: Buffer): Buffer {
 /** A formula with nothing behind it, or with an empty value. */
 const BARE_FORMULA = /(?:<\/(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*\/>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/u;
 
-function plainSheet(text: string): { text: string; hasBareFormulas: boolean } {
+interface PlainSheet {
+  readonly rows: string;
+  /** Where the rows begin and end in the file's own text. */
+  readonly from: number;
+  readonly to: number;
+  readonly hasBareFormulas: boolean;
+  /** The sheet with these rows. */
+  readonly text: (rows: string) => string;
+}
+
+function plainSheet(text: string): PlainSheet {
   const open = /<(?:\w+:)?sheetData\b[^>]*>/u.exec(text);
   if (!open) throw new UnreadableFile('工作表内容不完整');
   const start = open.index + open[0].length;
@@ -74,7 +95,10 @@ function plainSheet(text: string): { text: string; hasBareFormulas: boolean } {
   const head = hidden.length === 0 ? '' : `<cols>${hidden.join('')}</cols>`;
   // Every array formula is compared with every cell; only the text of a formula is wanted.
   const plain = hasBareFormulas ? rows.replace(/(<(?:\w+:)?f\b[^<>]*?)\st=["']array["']/gu, '$1') : rows;
-  return { text: `<worksheet>${head}<sheetData>${plain}</sheetData><mergeCells>${refs.join('')}</mergeCells></worksheet>`, hasBareFormulas };
+  return {
+    rows: plain, from: start, to: close, hasBareFormulas,
+    text: (shown) => `<worksheet>${head}<sheetData>${shown}</sheetData><mergeCells>${refs.join('')}</mergeCells></worksheet>`,
+  };
 }
 
 /** The library leaves out rows beyond a limit without a word; a row that only carries a format says nothing. */

@@ -1,6 +1,7 @@
 import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { cellText } from './cellText.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
+import type { SheetRows } from './sheetRows.ts';
 import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 
 type Merge = { top: number; left: number; bottom: number; right: number };
@@ -21,8 +22,8 @@ export function plainTexts(name: string, rows: string[][], merges: readonly Merg
   return { name, hidden: false, rows: kept, merges: clamped(merges, kept), hiddenRows: [], hiddenColumns: [] };
 }
 
-/** A sheet as the library read it. Cells far outside are found without walking the empty ones before them. */
-export function sheetTexts(name: string, hidden: boolean, sheet: WorkSheet, date1904: boolean): RawTexts {
+/** The rows of a sheet as the library read it. Cells far outside are found without walking the empty ones before them. */
+export function libraryRows(sheet: WorkSheet, date1904: boolean): SheetRows {
   const grid = denseRows(sheet);
   const numbers = filled(grid, WORKBOOK_LIMITS.rows);
   if (numbers.some((number) => number >= WORKBOOK_LIMITS.rows && rowTexts(grid[number], date1904).length > 0)) throw new FileTooLarge('20 万行');
@@ -38,6 +39,16 @@ export function sheetTexts(name: string, hidden: boolean, sheet: WorkSheet, date
     rows[number] = texts;
   }
   const hiddenRows = filled(sheet['!rows'] ?? [], WORKBOOK_LIMITS.rows).filter((index) => index < rows.length && sheet['!rows']?.[index]?.hidden === true);
+  return { rows, hiddenRows };
+}
+
+/** What the first cell of a sheet holds. */
+export function firstValue(sheet: WorkSheet): unknown {
+  return denseRows(sheet)[0]?.[0]?.v;
+}
+
+/** A sheet as the library read it, with its rows. */
+export function sheetTexts(name: string, hidden: boolean, sheet: WorkSheet, { rows, hiddenRows }: SheetRows): RawTexts {
   const hiddenColumns = filled(sheet['!cols'] ?? [], WORKBOOK_LIMITS.columns).filter((index) => index < WORKBOOK_LIMITS.columns && sheet['!cols']?.[index]?.hidden === true);
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
   return { name, hidden, rows, merges: clamped(merges, rows), hiddenRows, hiddenColumns };

@@ -1,10 +1,11 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { cellValueSchema } from '../../shared/contract/base.ts';
 import type { Row } from '../../shared/registers/define.ts';
 import type { Db } from './database.ts';
 import { sha256 } from './rows.ts';
+import type { Trail } from './trail.ts';
 
 /**
  * One change of one row: [table, uid, before, after, hash]. An added row has no `before`, a removed
@@ -50,13 +51,10 @@ const ENTRY_INSERT = `INSERT INTO change_log (${ENTRY_COLUMNS}) VALUES (?, ?, ?,
 /** The hash that the chain starts from. */
 export const GENESIS = '0'.repeat(64);
 
-/** Images above this size are stored compressed (a bulk import is one record). */
-const PACK_ABOVE = 8 * 1024;
-
-/** hash = SHA-256(previous hash ‖ canonical content); the images enter by their own hash. */
-export function entryHash(previous: string, entry: LogEntry, imagesText: string): string {
+/** hash = SHA-256(previous hash ‖ canonical content); the images enter by the SHA-256 of their JSON. */
+export function entryHash(previous: string, entry: LogEntry, imagesHash: string): string {
   const { seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount } = entry;
-  return sha256(previous + JSON.stringify([seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount, sha256(imagesText)]));
+  return sha256(previous + JSON.stringify([seq, at, epoch, operator, station, command, title, unit, kind, target, rowCount, imagesHash]));
 }
 
 /** The newest record's number and hash. */
@@ -66,20 +64,15 @@ export function head(db: Db): Head {
 }
 
 /** Appends a record with its images inside the caller's transaction. */
-export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'rowCount'>, images: readonly Image[]): Head {
-  const imagesText = JSON.stringify(images);
-  const full: LogEntry = { ...entry, seq: previous.seq + 1, rowCount: images.length };
-  const hash = entryHash(previous.hash, full, imagesText);
-  const packed = imagesText.length > PACK_ABOVE;
-  const content = packed ? deflateRawSync(imagesText, { level: 1 }) : Buffer.from(imagesText);
+export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'rowCount'>, trail: Trail): Head {
+  const full: LogEntry = { ...entry, seq: previous.seq + 1, rowCount: trail.length };
+  const { bytes, packed, hash: imagesHash } = trail.content();
+  const hash = entryHash(previous.hash, full, imagesHash);
   statement(db, ENTRY_INSERT)
-    .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, content, hash);
+    .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, bytes, hash);
   const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) VALUES (?, ?, ?)');
-  for (const image of images) {
-    index.run(image[0], image[1], full.seq);
-    const contract = contractOfLink(db, image);
-    if (contract !== null) index.run('contract', contract, full.seq);
-  }
+  for (const [table, uid] of trail.rows) index.run(table, uid, full.seq);
+  for (const contract of trail.contracts) index.run('contract', contract, full.seq);
   return { seq: full.seq, hash };
 }
 

@@ -3,7 +3,7 @@ import { allEntries, entryHash, GENESIS, head, statement } from './changeLog.ts'
 import type { Image } from './changeLog.ts';
 import type { Db } from './database.ts';
 import { nameOfRow } from './references.ts';
-import { cellFromSql, rowHash } from './rows.ts';
+import { cellFromSql, rowHash, sha256 } from './rows.ts';
 import { keyLabel, TABLES } from './tables.ts';
 import type { Table } from './tables.ts';
 
@@ -81,7 +81,7 @@ function followChain(db: Db, findings: Finding[], latest: Map<string, string>, s
   for (const record of allEntries(db)) {
     for (let gap = seq + 1; gap < record.seq && missing.size < MOST_FINDINGS; gap++) missing.add(gap);
     const { stored, images } = record;
-    const intact = stored !== null && images !== null && (record.seq !== seq + 1 || entryHash(hash, stored.entry, stored.imagesText) === record.hash);
+    const intact = stored !== null && images !== null && (record.seq !== seq + 1 || entryHash(hash, stored.entry, sha256(stored.imagesText)) === record.hash);
     if (!intact) findings.push(broken(record.seq, `第 ${record.seq} 条变更记录${stored ? `“${stored.entry.title}”` : ''}被其他程序改动`));
     else if ((indexed.get(record.seq) ?? 0) < distinctRows(images)) findings.push(broken(record.seq, `第 ${record.seq} 条变更记录的索引被其他程序改动`));
     indexed.delete(record.seq);

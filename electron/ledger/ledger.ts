@@ -1,10 +1,11 @@
 import { Refused } from '../../shared/errors.ts';
-import type { EntryKind, Head, Image } from './changeLog.ts';
+import type { EntryKind, Head } from './changeLog.ts';
 import { append, head } from './changeLog.ts';
 import type { Db } from './database.ts';
 import { asRefusal } from './database.ts';
 import type { Lock } from './lock.ts';
 import { station } from './lock.ts';
+import type { Trail } from './trail.ts';
 import { nextRedo, nextUndo } from './undo.ts';
 import type { Step } from './undo.ts';
 import { Writer } from './writer.ts';
@@ -114,13 +115,13 @@ export class Ledger {
     const hand: Work = { writer, db: this.db, describe: (text) => (title = text) };
     const outcome = this.#inTransaction(() => {
       const value = work(hand);
-      return { value, head: writer.images.length === 0 ? null : this.#append(command, title, writer.images) };
+      return { value, head: writer.trail.length === 0 ? null : this.#append(command, title, writer.trail) };
     });
     if (outcome.head === null) return { seq: null, value: outcome.value };
     this.#head = outcome.head;
     // A new command is what would be undone next, and nothing can be redone after it.
     this.#steps = (command.kind ?? 'do') === 'do' ? { undo: { seq: outcome.head.seq, title: storedTitle(title) }, redo: null } : null;
-    this.#tell(storedOf(outcome.head.seq, writer.images));
+    this.#tell(storedOf(outcome.head.seq, writer.trail));
     return { seq: outcome.head.seq, value: outcome.value };
   }
 
@@ -146,11 +147,11 @@ export class Ledger {
     }
   }
 
-  #append(command: Command, title: string, images: readonly Image[]): Head {
+  #append(command: Command, title: string, trail: Trail): Head {
     return append(this.db, this.#head, {
       at: this.clock(), epoch: this.#epoch, operator: this.operator?.uid ?? null, station: this.#station,
       command: command.name, title: storedTitle(title), unit: command.unit ?? null, kind: command.kind ?? 'do', target: command.target ?? null,
-    }, images);
+    }, trail);
   }
 
   /** Several commands, all or none; each keeps its own record. Windows hear of them after the last. */
@@ -217,7 +218,7 @@ function storedTitle(title: string): string {
   return title.length <= 200 && title.isWellFormed() ? title : Array.from(title).slice(0, 200).join('').toWellFormed();
 }
 
-function storedOf(seq: number, images: readonly Image[]): Stored {
-  const tables = [...new Set(images.map(([table]) => table))];
-  return { seq, tables, uids: images.length > MOST_UIDS ? [] : [...new Set(images.map(([, uid]) => uid))] };
+function storedOf(seq: number, { rows }: Trail): Stored {
+  const tables = [...new Set(rows.map(([table]) => table))];
+  return { seq, tables, uids: rows.length > MOST_UIDS ? [] : [...new Set(rows.map(([, uid]) => uid))] };
 }

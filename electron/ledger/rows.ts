@@ -1,11 +1,42 @@
-import { hash } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { CellValue, Row } from '../../shared/registers/define.ts';
 import type { Table } from './tables.ts';
 
-/** A new UUIDv7: rises with time, made once, never reused. */
+/** Bytes of randomness that one uid takes. */
+const BYTES_EACH = 16;
+/** Randomness is fetched for many uids at once: one by one it costs more than all else of a uid, and an import makes a hundred thousand. */
+const pool = new Uint8Array(256 * BYTES_EACH);
+let used = pool.length;
+
+function randomBytes(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += BYTES_EACH;
+  return pool.subarray(used - BYTES_EACH, used);
+}
+
+/** The millisecond of the last uid, and the counter within it. */
+const last = { msecs: 0, seq: 0 };
+
+/**
+ * A new UUIDv7: rises with time, made once, never reused. Uids of one millisecond rise by a counter that begins at
+ * a random number (RFC 9562 §6.2, method 1); a clock that was set back does not make them fall.
+ */
 export function newUid(): string {
-  return v7();
+  const random = randomBytes();
+  const now = Date.now();
+  if (now > last.msecs) {
+    last.msecs = now;
+    // The highest bit is left free so that the counter has room to rise.
+    last.seq = new DataView(random.buffer, random.byteOffset).getUint32(6) & 0x7fffffff;
+  } else {
+    last.seq = (last.seq + 1) | 0;
+    if (last.seq === 0) last.msecs += 1;
+  }
+  return v7({ random, msecs: last.msecs, seq: last.seq });
 }
 
 /** SHA-256 in lower-case hex. */

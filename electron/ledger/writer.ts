@@ -10,6 +10,7 @@ import { derived } from './derived.ts';
 import { completeRow, fullRowHash, patchedRow, rowFromSql } from './rows.ts';
 import { table } from './tables.ts';
 import type { Table } from './tables.ts';
+import { Trail } from './trail.ts';
 
 /** An UPDATE of some keys of a table, with the columns that are derived from them. */
 interface Plan {
@@ -17,6 +18,13 @@ interface Plan {
   readonly sql: string;
   readonly keys: readonly string[];
   readonly follows: boolean;
+}
+
+/** An INSERT into some columns of a table. */
+interface Insert {
+  readonly sql: string;
+  readonly keys: readonly string[];
+  readonly covers: ReadonlySet<string>;
 }
 
 /** A row as it stands, and the keys of it that shall have other values. */
@@ -40,11 +48,12 @@ function planOf(shape: Table, keys: readonly string[]): Plan {
  * Lives inside one transaction; see `Ledger.run`.
  */
 export class Writer {
-  readonly images: Image[] = [];
+  readonly trail: Trail;
   readonly #db: Db;
   /** The row read or written last: a command reads a row, checks its inputs against it and writes it. */
   #last: { readonly table: string; readonly uid: string; readonly row: Row } | null = null;
 
+  readonly #inserts = new Map<string, Insert>();
   readonly #plans = new Map<string, Plan>();
   readonly #widePlans = new Map<string, Plan>();
   /** Row after row of a block is written in the same way. */
@@ -52,6 +61,7 @@ export class Writer {
 
   constructor(db: Db) {
     this.#db = db;
+    this.trail = new Trail(db);
   }
 
   /** A row by uid, or null. */
@@ -85,13 +95,44 @@ export class Writer {
   }
 
   insert(tableName: string, row: Row): Row {
-    const shape = table(tableName);
-    const full = completeRow(shape, row);
-    const extra = derived(tableName);
-    statement(this.#db, insertSql(shape)).run(...shape.keys.map((key) => full[key]), ...extra.compute(full));
-    const filled = Object.fromEntries(Object.entries(full).filter(([, value]) => value !== null));
-    this.images.push([tableName, String(full.uid), null, filled, fullRowHash(shape, full)]);
+    const full = completeRow(table(tableName), row);
+    this.#insertFull(tableName, [full]);
     return full;
+  }
+
+  /** Inserts many rows of a table, as {@link updateAll} changes them: step by step for all of them. */
+  insertAll(tableName: string, rows: readonly Row[]): void {
+    const shape = table(tableName);
+    this.#insertFull(tableName, rows.map((row) => completeRow(shape, row)));
+  }
+
+  #insertFull(tableName: string, rows: readonly Row[]): void {
+    const shape = table(tableName);
+    const extra = derived(tableName);
+    const filled = rows.map((full) => filledOf(shape, full));
+    const { sql, keys } = this.#insertOf(shape, filled);
+    const writes = rows.map((full) => {
+      const values: CellValue[] = [];
+      for (const key of keys) values.push(full[key] ?? null);
+      for (const value of extra.compute(full)) values.push(value);
+      return values;
+    });
+    rows.forEach((full, index) => this.trail.push([tableName, String(full.uid), null, filled[index] ?? {}, fullRowHash(shape, full)]));
+    const insert = statement(this.#db, sql);
+    for (const values of writes) insert.run(values);
+  }
+
+  /** The statement that inserts rows; it names only columns that some row of the command fills, because an import fills few. */
+  #insertOf(shape: Table, rows: readonly Row[]): Insert {
+    const known = this.#inserts.get(shape.name);
+    const covers = new Set(known?.covers);
+    for (const row of rows) for (const key in row) covers.add(key);
+    if (known?.covers.size === covers.size) return known;
+    const keys = shape.keys.filter((key) => covers.has(key));
+    const columns = [...keys.map(columnName), ...derived(shape.name).columns];
+    const insert = { keys, covers, sql: `INSERT INTO ${shape.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})` };
+    this.#inserts.set(shape.name, insert);
+    return insert;
   }
 
   /** Writes the keys of `patch` that really differ; answers the row as it stands now. */
@@ -103,7 +144,7 @@ export class Writer {
     const after = patchedRow(shape, before, patch);
     const { sql, values } = this.#write(shape, after, changed);
     statement(this.#db, sql).run(values);
-    this.images.push([tableName, uid, pick(before, changed), pick(after, changed), fullRowHash(shape, after)]);
+    this.trail.push([tableName, uid, pick(before, changed), pick(after, changed), fullRowHash(shape, after)]);
     return this.#keep(tableName, uid, after);
   }
 
@@ -119,7 +160,7 @@ export class Writer {
       const after = patchedRow(shape, row, patch);
       return { row, changed, after, ...this.#write(shape, after, changed) };
     });
-    for (const { row, changed, after } of writes) this.images.push([tableName, String(row.uid), pick(row, changed), pick(after, changed), fullRowHash(shape, after)]);
+    for (const { row, changed, after } of writes) this.trail.push([tableName, String(row.uid), pick(row, changed), pick(after, changed), fullRowHash(shape, after)]);
     for (const { sql, values } of writes) statement(this.#db, sql).run(values);
   }
 
@@ -160,8 +201,7 @@ export class Writer {
     const before = this.get(tableName, uid);
     this.#last = null;
     statement(this.#db, `DELETE FROM ${table(tableName).name} WHERE uid = ?`).run(uid);
-    const filled = Object.fromEntries(Object.entries(before).filter(([, value]) => value !== null));
-    this.images.push([tableName, uid, filled, null, null]);
+    this.trail.push([tableName, uid, filledOf(table(tableName), before), null, null]);
   }
 
   /** Takes an image back: removes what it added, brings back what it removed, restores old values. */
@@ -178,17 +218,14 @@ function backTo(current: Row, before: Row, after: Row): Row {
   return { ...before, custom: withCustom(current.custom, customChange(after.custom, before.custom)) };
 }
 
-const inserts = new Map<string, string>();
-
-/** Written once per table: an import asks for it with every row. */
-function insertSql({ name, columns: own }: Table): string {
-  let sql = inserts.get(name);
-  if (sql === undefined) {
-    const columns = [...own, ...derived(name).columns];
-    sql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    inserts.set(name, sql);
+/** The keys of a complete row that hold something. */
+function filledOf({ keys }: Table, full: Row): Row {
+  const filled: Record<string, CellValue> = {};
+  for (const key of keys) {
+    const value = full[key] ?? null;
+    if (value !== null) filled[key] = value;
   }
-  return sql;
+  return filled;
 }
 
 function pick(row: Row, keys: readonly string[]): Row {

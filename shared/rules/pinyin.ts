@@ -8,6 +8,10 @@ const HAN_MARK = '~';
 
 const MOST_INITIAL_VARIANTS = 8;
 
+const DIGITS = '0123456789';
+/** Characters with a higher code point take two places in a text. */
+const LAST_OF_ONE_UNIT = 0xffff;
+
 /** Family names whose reading differs from the word the character usually stands for. */
 const SURNAME_READINGS: ReadonlyMap<string, string> = new Map([
   ['曾', 'zeng1'],
@@ -22,8 +26,9 @@ const SURNAME_READINGS: ReadonlyMap<string, string> = new Map([
   ['查', 'zha1'],
 ]);
 
-const characterKeys = new Map<string, string>();
-const characterInitials = new Map<string, readonly string[]>();
+/** By code point: a number is found faster than a text of one character, and an import asks millions of times. */
+const characterKeys = new Map<number, string>();
+const characterInitials = new Map<number, readonly string[]>();
 
 /** All readings of one Chinese character, the usual one first, as letters and tone (`zhong4`); empty when unknown. */
 function readingsOf(character: string): string[] {
@@ -36,18 +41,17 @@ function makeCharacterKey(character: string): string {
   return toHalfWidth(character).trim().toLowerCase();
 }
 
-function characterKey(character: string): string {
-  let key = characterKeys.get(character);
+function characterKey(point: number): string {
+  let key = characterKeys.get(point);
   if (key === undefined) {
-    key = makeCharacterKey(character);
-    characterKeys.set(character, key);
+    key = makeCharacterKey(String.fromCodePoint(point));
+    characterKeys.set(point, key);
   }
   return key;
 }
 
 /** The value of a half-width or full-width digit, -1 for every other character. */
-function digitValue(character: string): number {
-  const code = character.charCodeAt(0);
+function digitValue(code: number): number {
   const value = code >= 0xff10 ? code - 0xff10 : code - 0x30;
   return value >= 0 && value <= 9 ? value : -1;
 }
@@ -74,34 +78,32 @@ export function sortKey(text: string): string {
   const surname = surnameKey(text);
   let key = surname ?? '';
   let digits = '';
-  let skip = surname === null ? 0 : 1;
-  for (const character of text) {
-    if (skip > 0) {
-      skip -= 1;
-      continue;
-    }
-    const value = digitValue(character);
+  for (let index = surname === null ? 0 : 1; index < text.length; index++) {
+    const point = text.codePointAt(index) ?? 0;
+    if (point > LAST_OF_ONE_UNIT) index += 1;
+    const value = digitValue(point);
     if (value >= 0) {
-      digits += String(value);
+      digits += DIGITS.charAt(value);
       continue;
     }
     if (digits !== '') {
       key += numberKey(digits);
       digits = '';
     }
-    key += characterKey(character);
+    key += characterKey(point);
   }
   return digits === '' ? key : key + numberKey(digits);
 }
 
-function initialsOf(character: string): readonly string[] {
-  let initials = characterInitials.get(character);
+function initialsOf(point: number): readonly string[] {
+  let initials = characterInitials.get(point);
   if (initials === undefined) {
+    const character = String.fromCodePoint(point);
     const surname = SURNAME_READINGS.get(character);
     const readings = HAN.test(character) ? readingsOf(character) : [];
     const letters = (surname === undefined ? readings : [...readings, surname]).map((reading) => reading.charAt(0));
     initials = letters.length === 0 ? [character] : Array.from(new Set(letters));
-    characterInitials.set(character, initials);
+    characterInitials.set(point, initials);
   }
   return initials;
 }
@@ -110,8 +112,10 @@ function initialVariants(text: string): string[] {
   let variants = [''];
   // Most characters have one initial: they are gathered and put behind all variants together.
   let pending = '';
-  for (const character of text) {
-    const initials = initialsOf(character);
+  for (let index = 0; index < text.length; index++) {
+    const point = text.codePointAt(index) ?? 0;
+    if (point > LAST_OF_ONE_UNIT) index += 1;
+    const initials = initialsOf(point);
     if (initials.length === 1 || variants.length * initials.length > MOST_INITIAL_VARIANTS) {
       pending += initials[0] ?? '';
       continue;
@@ -124,9 +128,13 @@ function initialVariants(text: string): string[] {
   return pending === '' ? variants : variants.map((variant) => variant + pending);
 }
 
+/** Chinese characters and signs, and ASCII without capitals: lower case as they are. */
+const IS_LOWER = /^[\u0020-\u0040\u005B-\u007E\u2E80-\u9FFF]*$/u;
+
 /** Brings what a person types into the search box into the form of {@link searchText}: trimmed, half-width, lower case. */
 export function normaliseQuery(q: string): string {
-  return toHalfWidth(q).trim().toLowerCase();
+  const plain = toHalfWidth(q).trim();
+  return IS_LOWER.test(plain) ? plain : plain.toLowerCase();
 }
 
 /** The search lines of parts that were written lately: structures, purposes and people come again and again. */
@@ -154,9 +162,10 @@ function linesOf(part: string): readonly string[] {
  * Characters with several readings give several lines of initials, at most eight for a part.
  */
 export function searchText(parts: readonly (string | null)[]): string {
-  const lines = new Set<string>();
+  // A handful of lines is looked through faster than a set hashes them.
+  const lines: string[] = [];
   for (const part of parts) {
-    if (part !== null && part !== '') for (const line of linesOf(part)) lines.add(line);
+    if (part !== null && part !== '') for (const line of linesOf(part)) if (!lines.includes(line)) lines.push(line);
   }
-  return Array.from(lines).join('\n');
+  return lines.join('\n');
 }

@@ -8,6 +8,7 @@ import type { CellIssue, PlanContext } from '../../../shared/rules/importing/pla
 import { LONGEST_CUSTOM, LONGEST_REMARK } from '../../../shared/rules/importing/planned.ts';
 import { keptLine, LinePlan } from '../../../shared/rules/importing/planLine.ts';
 import { readCell } from '../../../shared/rules/importing/readCell.ts';
+import { SheetReader } from '../../../shared/rules/importing/sheetReader.ts';
 import type { SheetLayout } from '../../../shared/rules/importing/sheetLayout.ts';
 import { saysTheSame } from '../../../shared/rules/importing/workbookCells.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -179,7 +180,7 @@ class Gathering {
     if (text === '') return;
     const { register, fields, context, layout } = this.#parts;
     const mapped = layout.columns.filter(({ index }) => index === column.index);
-    const plan = new LinePlan(REGISTERS[register], fields, context, layout.units).read(line, mapped);
+    const plan = new LinePlan(new SheetReader(REGISTERS[register], fields, context, mapped, layout.units)).read(line);
     for (const field of [column.from, column.until]) {
       const value = plan.records[0]?.cells[field.key] ?? null;
       if (value !== null) this.#put(field, { [field.key]: value }, text);

@@ -187,4 +187,21 @@ describe('an edited copy of an export', () => {
     saveColumn(ledger, { ...column, label: '消防号' });
     expect(reimport().plan().counts).toMatchObject({ same: 2, changed: 0 });
   });
+
+  it('empties the remark and keeps what another column says in it', async () => {
+    const [first] = assets(1);
+    await write();
+    await edit((sheet, at) => {
+      sheet.getRow(2).getCell(at('备注')).value = null;
+      const added = sheet.columnCount + 1;
+      sheet.getRow(1).getCell(added).value = '朝向';
+      sheet.getRow(2).getCell(added).value = '南';
+    });
+    const open = reimport();
+    const added = open.plan().sheets[0]?.columns.find(({ heading }) => heading === '朝向')?.index ?? -1;
+    open.map({ sheet: 0, targets: [{ index: added, target: { to: 'remark' } }] });
+    expect(open.preview(0, 0, 1, 'changed').rows[0]?.changes).toMatchObject([{ key: 'remark', old: '旧房\n两层', new: '' }, { key: 'remark', new: '朝向：南' }]);
+    storeImport(open, NOTHING);
+    expect(asset(first)?.remark).toBe('朝向：南');
+  });
 });

@@ -5,6 +5,7 @@ import { RECORD_NUMBER_KEY } from '../../../shared/rules/importing/mapColumns.ts
 import { NoticePlan } from '../../../shared/rules/importing/notices.ts';
 import type { CellIssue, PlanContext, PlannedLine } from '../../../shared/rules/importing/planned.ts';
 import { LinePlan } from '../../../shared/rules/importing/planLine.ts';
+import { SheetReader } from '../../../shared/rules/importing/sheetReader.ts';
 import type { Checking } from './check.ts';
 import type { Compared } from './compareRow.ts';
 import { RowComparer } from './compareRow.ts';
@@ -28,7 +29,10 @@ export class Judge {
   readonly #rowOf: (line: number) => number;
   readonly #context: PlanContext;
   readonly #comparer: RowComparer | null;
+  /** Null where the profile spreads a line over registers. */
+  readonly #reader: SheetReader | null;
   readonly #places: ReadonlyMap<number, number>;
+  readonly #isInOrder: boolean;
   /** Where the 记录编号 stands; -1 when there is none, or when it does not count. */
   readonly #uidAt: number;
   readonly countsUids: boolean;
@@ -43,6 +47,8 @@ export class Judge {
     this.#context = lookups.context(checking.unit, checking.today);
     const { register } = layout;
     this.#comparer = register === null ? null : new RowComparer({ db, register, fields, layout, lookups, context: this.#context, asOf: provenance.asOf });
+    this.#reader = register === null ? null : new SheetReader(REGISTERS[register], fields, this.#context, layout.columns, layout.units);
+    this.#isInOrder = layout.columns.every(({ index }, place) => index === place);
     this.#places = new Map(layout.columns.map(({ index }, place) => [index, place]));
     const uidAt = register === null ? -1 : layout.columns.findIndex(({ target }) => target.to === 'field' && target.key === RECORD_NUMBER_KEY);
     const uids = register === null ? [] : this.#textsAt(uidAt);
@@ -139,16 +145,15 @@ export class Judge {
   }
 
   #plan(cells: readonly string[]): PlannedLine {
-    const { layout, fields } = this.#checking;
+    const { layout } = this.#checking;
     const texts = this.#byIndex(cells);
-    if (layout.register === null) return new NoticePlan(this.#context).read(texts, layout.columns);
-    return new LinePlan(REGISTERS[layout.register], fields, this.#context, layout.units).read(texts, layout.columns);
+    return this.#reader === null ? new NoticePlan(this.#context).read(texts, layout.columns) : new LinePlan(this.#reader).read(texts);
   }
 
   /** Texts by column index; the columns of a sheet are nearly always all of them in order. */
   #byIndex(cells: readonly string[]): readonly string[] {
     const { columns } = this.#checking.layout;
-    if (columns.every(({ index }, place) => index === place)) return cells;
+    if (this.#isInOrder) return cells;
     const texts: string[] = [];
     for (const [place, { index }] of columns.entries()) texts[index] = cells[place] ?? '';
     return Array.from({ length: texts.length }, (_, index) => texts[index] ?? '');

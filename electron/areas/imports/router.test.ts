@@ -5,18 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportTarget } from '../../../shared/contract/imports.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { readWorkbook } from '../../documents/readWorkbook.ts';
 import { UnreadableFile } from '../../documents/unreadable.ts';
 import { contentOf } from '../../ledger/ledgerForTests.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { fileContract, hostContract } from '../../ledger/threads/contract.ts';
+import { packSheet } from '../../ledger/threads/packedSheet.ts';
 import { JobFlags, JobWatch } from '../../ledger/threads/jobs.ts';
 import type { Thread } from '../../ledger/threads/thread.ts';
 import { createWithUnits } from '../files/create.ts';
 import { LedgerDesk } from '../files/desk.ts';
 import { editCells } from '../records/commands.ts';
+import { act, dice } from './actsForTests.ts';
 import { importCommands } from './router.ts';
 
 const PLACE = 'p'.repeat(22);
@@ -57,7 +58,8 @@ beforeEach(async () => {
   const reader = createRouterClient(os.router({
     workbook: os.workbook.handler(({ input, errors }) => {
       try {
-        return readWorkbook(input.path);
+        const { sheets, hash } = readWorkbook(input.path);
+        return { sheets: sheets.map(packSheet), hash };
       } catch (error) {
         throw error instanceof UnreadableFile ? errors.UNREADABLE({ data: { detail: error.detail } }) : error;
       }
@@ -193,57 +195,10 @@ describe('the import commands', () => {
     for (let seed = 1; seed <= 200; seed++) {
       const { commands, session } = await opened();
       const pick = dice(seed);
-      for (let turn = 0; turn < 8; turn++) done += await mutate(commands, session, pick, seed);
+      for (let turn = 0; turn < 8; turn++) done += await act(commands, session, pick, seed);
       if (pick(2) === 0) await call(commands.discard, { session });
     }
     expect([desk.ledger.head, contentOf(desk.ledger.db)]).toEqual(before);
     expect(done).toBeGreaterThan(1_000);
   });
 });
-
-/** Numbers below n that a seed decides. */
-function dice(seed: number): (n: number) => number {
-  let state = seed;
-  return (n) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-}
-
-const INPUTS = ['', '甲', '12', '2万', '=1+1', '约5亩', '合计', '2024.2.30', '记录编号', ' ', 'x'.repeat(5_000)];
-const TARGETS: readonly ImportTarget[] = [
-  { to: 'skip' }, { to: 'remark' }, { to: 'custom', label: '新列' }, { to: 'field', key: 'name' }, { to: 'field', key: 'originalCost' }, { to: 'field', key: 'uid' },
-  { to: 'field', key: 'none' }, { to: 'range', from: 'acquiredOn', until: 'occupiedUntil' }, { to: 'field', key: 'acquiredOn' },
-];
-const REGISTERS = ['asset', 'parcel', 'contract', 'party', 'fund_account', 'unit'] as const;
-const OUTCOMES = ['changed', 'conflict', 'missing'] as const;
-const FILTERS = ['all', 'problems', 'asked', 'doubts', 'new', 'same', 'changed', 'conflict', 'missing', 'skipped', 'problem'] as const;
-
-/** One thing that a page might ask of a session; answers 1 when it was done, 0 when it was refused. */
-async function mutate(commands: ReturnType<typeof importCommands>, session: string, pick: (n: number) => number, seed: number): Promise<number> {
-  const of = <T>(list: readonly T[]): T => {
-    const found = list[pick(list.length)];
-    if (found === undefined) throw new Error('an empty list');
-    return found;
-  };
-  const sheet = pick(12) === 0 ? 3 : 0;
-  const cell = () => ({ number: pick(7), index: pick(7), input: of(INPUTS) });
-  const acts: readonly (() => Promise<unknown>)[] = [
-    () => call(commands.map, { session, sheet, register: of(REGISTERS) }),
-    () => call(commands.map, { session, sheet, heading: { from: pick(6), to: pick(6) }, chosen: pick(2) === 0 }),
-    () => call(commands.map, { session, sheet, targets: [{ index: pick(6), target: of(TARGETS) }, { index: pick(6), target: of(TARGETS) }] }),
-    () => call(commands.mend, { session, sheet, cells: [cell(), cell()] }),
-    () => call(commands.answer, { session, sheet, index: pick(6), raw: '约300', input: of(INPUTS) }),
-    () => call(commands.unmend, { session }),
-    () => call(commands.take, { session, sheet, outcome: of(OUTCOMES), numbers: pick(2) === 0 ? null : [pick(6)], taken: pick(2) === 0 }),
-    () => call(commands.preview, { session, sheet, from: pick(4), count: 1 + pick(9), only: of(FILTERS) }),
-    () => call(commands.problems, { session, from: pick(3), count: 5, kind: null, level: null }),
-  ];
-  try {
-    await of(acts)();
-    return 1;
-  } catch (error) {
-    if (!(error instanceof Refused)) throw new Error(`seed ${seed}`, { cause: error });
-    return 0;
-  }
-}

@@ -6,6 +6,7 @@ import { ledgerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { newUid } from '../../ledger/rows.ts';
 import type { RawSheet } from '../../ledger/threads/contract.ts';
+import { unpackSheet } from '../../ledger/threads/packedSheet.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import { listImports, takeBackImport } from './batches.ts';
 import { listProfiles, removeProfile, saveProfile } from './profiles.ts';
@@ -65,7 +66,8 @@ const tooLarge = z.object({ limit: z.string() });
 export async function readFile(desk: LedgerDesk, path: string, job: number): Promise<{ sheets: RawSheet[]; hash: string }> {
   if (!desk.file) throw new Refused('INTERNAL');
   try {
-    return await desk.file.workbook({ path, job });
+    const { sheets, hash } = await desk.file.workbook({ path, job });
+    return { sheets: sheets.map(unpackSheet), hash };
   } catch (error) {
     if (!(error instanceof ORPCError)) throw error;
     const name = basename(path);

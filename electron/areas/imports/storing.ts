@@ -5,6 +5,7 @@ import { remarkOf } from '../../../shared/rules/importing/planned.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { newUid } from '../../ledger/rows.ts';
+import type { TableName } from '../../ledger/tables.ts';
 import type { Writer } from '../../ledger/writer.ts';
 import { columnsOf, insertColumn } from '../records/columns.ts';
 import { refuseCycle } from '../records/unitTree.ts';
@@ -20,13 +21,19 @@ export interface Batch {
 const PERSONAL_LABEL = /身份证|证件|电话|手机|账号|帐号|卡号|住址|联系|姓名|户名|负责|法人|代表|成员|签字|签名|经办|[人员户主者民方]$/u;
 const PERSONAL_TEXT = /\d{11,}|\d{3,4}[-\s]\d{3,4}[-\s]?\d{4}/u;
 
+/** New rows that are written together. */
+const CHUNK = 500;
+
 /** Writes lines inside one command; remembers the columns and parties it made. */
 export class Storing {
   readonly #writer: Writer;
   readonly #db: Db;
   readonly #batch: Batch;
+  readonly #wanted = new Map<string, { readonly register: RegisterName; readonly label: string; readonly personal: boolean }>();
   readonly #columns = new Map<string, string>();
   readonly #parties = new Map<string, string>();
+  /** New rows of one table that are written together. */
+  readonly #pending: { table: TableName | null; rows: Row[] } = { table: null, rows: [] };
 
   constructor(writer: Writer, db: Db, batch: Batch) {
     this.#writer = writer;
@@ -34,17 +41,25 @@ export class Storing {
     this.#batch = batch;
   }
 
-  /** Makes the 自定义列 that are wanted; a text column of the same label is used again. */
-  makeColumns(lines: readonly CheckedLine[]): void {
-    const wanted = new Map<string, { register: RegisterName; label: string; personal: boolean }>();
-    for (const { register, custom } of lines.flatMap(customTexts)) {
-      for (const [label, text] of Object.entries(custom)) {
-        const key = `${register}|${label}`;
-        const personal = wanted.get(key)?.personal === true || PERSONAL_LABEL.test(label) || PERSONAL_TEXT.test(text);
-        wanted.set(key, { register, label, personal });
-      }
+  /** Notes the 自定义列 that lines want. */
+  wantColumns(lines: readonly CheckedLine[]): void {
+    for (const line of lines) {
+      if (line.change && line.target) this.#want(line.target.register, line.change.custom);
+      else for (const { register, custom } of line.records) this.#want(register, custom);
     }
-    for (const [key, { register, label, personal }] of wanted) this.#columns.set(key, this.#columnFor(register, label, personal));
+  }
+
+  #want(register: RegisterName, custom: Readonly<Record<string, string>>): void {
+    for (const label in custom) {
+      const key = `${register}|${label}`;
+      const personal = this.#wanted.get(key)?.personal === true || PERSONAL_LABEL.test(label) || PERSONAL_TEXT.test(custom[label] ?? '');
+      this.#wanted.set(key, { register, label, personal });
+    }
+  }
+
+  /** Makes the columns that were wanted; a text column of the same label is used again. */
+  makeColumns(): void {
+    for (const [key, { register, label, personal }] of this.#wanted) this.#columns.set(key, this.#columnFor(register, label, personal));
   }
 
   #columnFor(register: RegisterName, label: string, personal: boolean): string {
@@ -81,6 +96,7 @@ export class Storing {
     if (register === 'unit' && patch.parent !== undefined) refuseCycle(this.#db, uid, patch.parent);
     const after = this.#writer.update(register, uid, { ...patch, ...remark });
     for (const link of change.links) this.#relink(uid, link, String(after.unit), this.#origin(sheet, sheetRow, null));
+    this.flush();
   }
 
   #relink(contract: string, { table, remove, parties, objects }: LinkChange, unit: string, origin: string): void {
@@ -92,21 +108,34 @@ export class Storing {
   }
 
   #origin(sheet: string, row: number, key: string | null): string {
-    return JSON.stringify({ ...this.#batch, sheet, row, ...(key === null ? {} : { key }) });
+    return JSON.stringify(key === null ? { ...this.#batch, sheet, row } : { ...this.#batch, sheet, row, key });
   }
 
   #insert(record: CheckedRecord, sheet: string, sheetRow: number): string {
     const uid = newUid();
-    const cells = { ...record.cells, ...this.#customCells(record.register, record.custom) };
-    const hasCustom = Object.keys(cells).some((key) => key.startsWith('custom.'));
-    this.#writer.insert(record.register, { ...(hasCustom ? storedPatch({}, cells) : cells), uid, remark: remarkOf(record), origin: this.#origin(sheet, sheetRow, record.key) });
+    const hasCustom = isFilled(record.custom) || Object.keys(record.cells).some((key) => key.startsWith('custom.'));
+    const cells = hasCustom ? storedPatch({}, { ...record.cells, ...this.#customCells(record.register, record.custom) }) : record.cells;
+    this.#put(record.register, { ...cells, uid, remark: remarkOf(record), origin: this.#origin(sheet, sheetRow, record.key) });
     return uid;
+  }
+
+  #put(tableName: TableName, row: Row): void {
+    if (this.#pending.table !== tableName || this.#pending.rows.length >= CHUNK) this.flush();
+    this.#pending.table = tableName;
+    this.#pending.rows.push(row);
+  }
+
+  /** Writes the new rows that are still held; to be said behind the last {@link add}. */
+  flush(): void {
+    const { table, rows } = this.#pending;
+    this.#pending.rows = [];
+    if (table !== null && rows.length > 0) this.#writer.insertAll(table, rows);
   }
 
   #linkObjects(contract: string, objects: readonly PlannedObject[], lineUids: readonly string[], from: number): void {
     for (const [offset, object] of objects.entries()) {
       const target = object.from === 'ledger' ? object : this.#lineObject(object.record, lineUids);
-      if (target) this.#writer.insert('contract_object', { uid: newUid(), contract, position: from + offset, [target.register]: target.uid });
+      if (target) this.#put('contract_object', { uid: newUid(), contract, position: from + offset, [target.register]: target.uid });
     }
   }
 
@@ -114,12 +143,13 @@ export class Storing {
   #lineObject(record: number, lineUids: readonly string[]): { register: 'asset' | 'parcel'; uid: string } | null {
     const uid = lineUids[record];
     if (uid === undefined) return null;
+    this.flush();
     return { register: this.#writer.find('asset', uid) ? 'asset' : 'parcel', uid };
   }
 
   #linkParties(contract: string, parties: readonly PlannedParty[], unit: string, origin: string, from: number): void {
     for (const [offset, party] of parties.entries()) {
-      this.#writer.insert('contract_party', { uid: newUid(), contract, position: from + offset, party: this.#party(party, unit, origin), role: 'lessee' });
+      this.#put('contract_party', { uid: newUid(), contract, position: from + offset, party: this.#party(party, unit, origin), role: 'lessee' });
     }
   }
 
@@ -127,13 +157,13 @@ export class Storing {
     const known = party.existing ?? this.#parties.get(party.identity);
     if (known !== undefined) return known;
     const uid = newUid();
-    this.#writer.insert('party', { uid, name: party.name, kind: party.kind, unit, remark: party.remark, origin });
+    this.#put('party', { uid, name: party.name, kind: party.kind, unit, remark: party.remark, origin });
     this.#parties.set(party.identity, uid);
     return uid;
   }
 }
 
-/** The texts for 自定义列 that a line would make. */
-function customTexts(line: CheckedLine): { register: RegisterName; custom: Readonly<Record<string, string>> }[] {
-  return line.change && line.target ? [{ register: line.target.register, custom: line.change.custom }] : line.records.map(({ register, custom }) => ({ register, custom }));
+function isFilled(custom: Readonly<Record<string, string>>): boolean {
+  for (const label in custom) if (Object.hasOwn(custom, label)) return true;
+  return false;
 }

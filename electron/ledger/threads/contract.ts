@@ -36,11 +36,15 @@ const rawSheetSchema = z.strictObject({
 });
 export type RawSheet = z.infer<typeof rawSheetSchema>;
 
+/** The same on its way between two threads, see packedSheet.ts. */
+const packedSheetSchema = rawSheetSchema.extend({ rows: z.string() });
+export type PackedSheet = z.infer<typeof packedSheetSchema>;
+
 /** What the file thread does: reading within limits, no database. */
 export const fileContract = {
   workbook: oc.errors({ UNREADABLE: { data: z.strictObject({ detail: z.string() }) }, TOO_LARGE: { data: z.strictObject({ limit: z.string() }) }, CANCELLED: {} })
     .input(z.strictObject({ path: z.string(), job: z.number().int().nullable() }))
-    .output(z.strictObject({ sheets: z.array(rawSheetSchema), hash: z.string() })),
+    .output(z.strictObject({ sheets: z.array(packedSheetSchema), hash: z.string() })),
 };
 
 /** What the host tells the reader. */

@@ -8,6 +8,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { fileContract, ThreadData } from './contract.ts';
 import { JobFlags } from './jobs.ts';
+import { unpackSheet } from './packedSheet.ts';
 
 let folder = '';
 let worker: Worker;
@@ -32,7 +33,7 @@ afterAll(async () => {
 describe('the file thread', () => {
   it('reads a workbook and answers its texts and hash', async () => {
     const answer = await client.workbook({ path: join(folder, 'a.csv'), job: null });
-    expect(answer.sheets).toEqual([{ name: '', hidden: false, rows: [['名称', '面积'], ['大红塘', '5.68']], merges: [], hiddenRows: [], hiddenColumns: [] }]);
+    expect(answer.sheets.map(unpackSheet)).toEqual([{ name: '', hidden: false, rows: [['名称', '面积'], ['大红塘', '5.68']], merges: [], hiddenRows: [], hiddenColumns: [] }]);
     expect(answer.hash).toMatch(/^[0-9a-f]{64}$/u);
   });
 

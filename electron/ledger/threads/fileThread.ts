@@ -4,6 +4,7 @@ import { Refused } from '../../../shared/errors.ts';
 import { readWorkbook } from '../../documents/readWorkbook.ts';
 import { FileTooLarge, UnreadableFile } from '../../documents/unreadable.ts';
 import { fileContract } from './contract.ts';
+import { packSheet } from './packedSheet.ts';
 import { joinHost, logError } from './thread.ts';
 
 /** The file thread reads workbooks for the ledger thread; it has no database. */
@@ -12,7 +13,8 @@ const os = implement(fileContract);
 const handler = new RPCHandler(os.router({
   workbook: os.workbook.handler(({ input, errors }) => {
     try {
-      return readWorkbook(input.path, (done, total) => thread.step(input.job, '读取文件', done, total));
+      const { sheets, hash } = readWorkbook(input.path, (done, total) => thread.step(input.job, '读取文件', done, total));
+      return { sheets: sheets.map(packSheet), hash };
     } catch (error) {
       if (error instanceof UnreadableFile) throw errors.UNREADABLE({ data: { detail: error.detail } });
       if (error instanceof FileTooLarge) throw errors.TOO_LARGE({ data: { limit: error.limit } });

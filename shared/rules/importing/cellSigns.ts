@@ -11,9 +11,13 @@ const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
 const INVISIBLE_AROUND = /^[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]+|[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]+$/gu;
 const TEXT_MARK = /^['’‘](?=[\d=+\-@.])/u;
 
+// eslint-disable-next-line no-control-regex -- these signs are what is looked for
+const MAY_BE_UNCLEAN = /[\u0000-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|^[\s'’‘]|\s$/u;
+
 /** The text of a cell without control characters, a spreadsheet's text mark (`'0123`) and what cannot be seen around it. */
 export function cleanCell(raw: string): string {
-  return raw.replace(CONTROL, '').replace(INVISIBLE_AROUND, '').replace(TEXT_MARK, '');
+  // Nearly every cell is clean: looking once is cheaper than replacing nothing three times.
+  return MAY_BE_UNCLEAN.test(raw) ? raw.replace(CONTROL, '').replace(INVISIBLE_AROUND, '').replace(TEXT_MARK, '') : raw;
 }
 
 /** Whether control characters stood in a cell. */
@@ -29,7 +33,8 @@ export function plainCell(text: string): string {
 
 /** #REF!, #N/A, #DIV/0! … as a spreadsheet shows a failed formula; `###` of a masked text is none. */
 export function isErrorSign(text: string): boolean {
-  return ERROR_SIGN.test(toHalfWidth(text));
+  const first = text.charCodeAt(0);
+  return (first === 0x23 || first === 0xff03) && ERROR_SIGN.test(toHalfWidth(text));
 }
 
 /** A formula whose value the file does not hold. */

@@ -12,7 +12,7 @@ import { kindByName } from './kinds.ts';
 import type { CellIssue, PlanContext, PlannedLine, PlannedParty, PlannedRecord } from './planned.ts';
 import { LONGEST_CUSTOM, LONGEST_REMARK, remarkOf } from './planned.ts';
 import { readCell } from './readCell.ts';
-import type { MappedColumn } from './planLine.ts';
+import type { MappedColumn } from './sheetReader.ts';
 
 const KINDS: Readonly<Record<string, string>> = { lease_notice: '招租公告', result_notice: '成交公告', contract_register: '合同登记' };
 

@@ -3,8 +3,9 @@ import { fieldsOf } from '../../registers/custom.ts';
 import { REGISTERS } from '../../registers/index.ts';
 import { accept, refuse } from '../result.ts';
 import type { PlanContext } from './planned.ts';
-import type { MappedColumn } from './planLine.ts';
 import { LinePlan } from './planLine.ts';
+import type { MappedColumn } from './sheetReader.ts';
+import { SheetReader } from './sheetReader.ts';
 
 const context: PlanContext = { today: '2026-11-20', unit: 'u1', lookup: (_register, name) => (name === '一组' ? accept('u2') : refuse('unknown', `台账里没有单位“${name}”`)), named: () => null };
 const contract = REGISTERS.contract;
@@ -14,7 +15,7 @@ const NAME = field(0, '合同名称', 'name');
 const PERIOD: MappedColumn = { index: 1, heading: '起止时间', target: { to: 'range', from: 'startOn', until: 'endOn' } };
 
 function plan(cells: readonly string[], columns: readonly MappedColumn[]) {
-  const { records, issues } = new LinePlan(contract, fields, context).read(cells, columns);
+  const { records, issues } = new LinePlan(new SheetReader(contract, fields, context, columns)).read(cells);
   return { cells: records[0]?.cells, remark: records[0]?.remark, custom: records[0]?.custom, issues };
 }
 

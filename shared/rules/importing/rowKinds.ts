@@ -138,11 +138,12 @@ export class RowJudge {
     const { classes, serials } = this.#context;
     if (texts.length < 3 || NUMERIC.test(first)) return this.#narrowSection(texts, filled);
     const isSplit = serials.has(at) && filled.length > 1 && NUMERAL.test(first);
+    // Asked first because it settles nearly every record.
+    const others = filled.slice(isSplit ? 2 : 1);
+    if (others.length > 0 && !others.every((column) => NUMERIC.test(squeeze(texts[column] ?? '')))) return null;
     const text = (texts[isSplit ? (filled[1] ?? at) : at] ?? '').trim();
     const numbered = isSplit ? { level: /[(（]/u.test(first) ? 2 : 1, text } : readNumbered(text);
     const isClass = isClassWord(classes, numbered?.text ?? text);
-    const others = filled.slice(isSplit ? 2 : 1);
-    if (others.length > 0 && !others.every((column) => NUMERIC.test(squeeze(texts[column] ?? '')))) return null;
     if (numbered === null) return isClass && (others.length === 0 || serials.has(at)) ? sectionRow({ level: 4, text }) : null;
     if (isClass || (numbered.level < 3 && CLASS_LIKE.test(sectionWord(numbered.text)))) return sectionRow(numbered);
     if (isSplit || numbered.level > 2) return null;

@@ -13,6 +13,7 @@ import { UnreadableFile } from '../../../documents/unreadable.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import { rowsByUid } from '../../../ledger/rowView.ts';
 import { fileContract, hostContract } from '../../../ledger/threads/contract.ts';
+import { packSheet } from '../../../ledger/threads/packedSheet.ts';
 import { JobFlags, JobWatch } from '../../../ledger/threads/jobs.ts';
 import type { Thread } from '../../../ledger/threads/thread.ts';
 import { createWithUnits } from '../../files/create.ts';
@@ -147,7 +148,8 @@ function fileClient() {
   return createRouterClient(os.router({
     workbook: os.workbook.handler(({ input, errors }) => {
       try {
-        return readWorkbook(input.path);
+        const { sheets, hash } = readWorkbook(input.path);
+        return { sheets: sheets.map(packSheet), hash };
       } catch (error) {
         throw error instanceof UnreadableFile ? errors.UNREADABLE({ data: { detail: error.detail } }) : error;
       }
