@@ -11,7 +11,7 @@ const ALLOWED: readonly RegExp[] = [
   // Other programs and formats by the names they bear.
   /\b(?:WPS|Excel)\b/gu,
   // Numbers, codes and marks: of contracts and things, of organisations, of parcels, of a posted sheet, of a state of the ledger.
-  /\b[A-Z]{1,2}\d?-\d{3,4}(?:-\d{3})?\b/gu, /\b[0-9A-HJ-NPQRTUWXY]{18}\b/gu, /\b\d{12}[A-Z]{2}\d{5}\b/gu, /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/gu, /\b[0-9a-f]{16}\b/gu,
+  /\b[A-Z]{1,2}\d?-\d{3,4}(?:-\d{3})?\b/gu, /\b(?:SK|BZ)\d{4}-\d{5}\b/gu, /\b[0-9A-HJ-NPQRTUWXY]{18}\b/gu, /\b\d{12}[A-Z]{2}\d{5}\b/gu, /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/gu, /\b[0-9a-f]{16}\b/gu,
   // The user and the computer that an entry of the log came from, and the folder that this story works in.
   /\b[\w.-]+@[\w.-]+\b/gu, /\bsanzi-story-\w+/gu,
   // The secret number of an operator has no Chinese name that people use.

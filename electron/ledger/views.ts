@@ -4,7 +4,7 @@ import type { CustomColumn } from '../../shared/contract/records.ts';
 import type { Totals, ViewRequest } from '../../shared/contract/views.ts';
 import { Refused } from '../../shared/errors.ts';
 import type { RegisterName } from '../../shared/registers/define.ts';
-import { columnName, REGISTER_NAMES } from '../../shared/registers/define.ts';
+import { columnName } from '../../shared/registers/define.ts';
 import { fieldsOf } from '../../shared/registers/custom.ts';
 import { REGISTERS } from '../../shared/registers/index.ts';
 import { statement } from './changeLog.ts';
@@ -60,18 +60,6 @@ export class Views {
     const [unused] = this.#views.keys();
     if (this.#views.size > MOST_VIEWS && unused !== undefined) this.#views.delete(unused);
     return { view, total: ids.length };
-  }
-
-  /** A view of some rows in no particular order, of the first register that has any; null when none has. */
-  sample(count: number): number | null {
-    for (const register of REGISTER_NAMES) {
-      const found = statement(this.#db, `SELECT id FROM ${register} LIMIT ?`).pluck().all(count);
-      if (found.length === 0 || register === 'unit') continue;
-      const view = this.#next++;
-      this.#views.set(view, { register, ids: Int32Array.from(found, Number), condition: { sql: '', params: [] } });
-      return view;
-    }
-    return null;
   }
 
   #get(view: number): View {

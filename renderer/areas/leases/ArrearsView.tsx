@@ -8,6 +8,7 @@ import { AGE_BUCKETS } from '../../../shared/rules/leases/state.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { useSettled } from '../../components/settled.ts';
+import { tickNames } from '../../components/ticks.ts';
 import { DemandForm } from './OtherForms.tsx';
 
 const PAGE = 100;
@@ -43,7 +44,7 @@ export function ArrearsView() {
         <Table<ArrearsRow>
           size="small" rowKey="key" loading={list.isPending} dataSource={rows} scroll={{ x: 1100 }}
           locale={{ emptyText: <Empty description="没有应收未收的款项。还没有排应收？在合同台账里打开一份合同，登记租金条款" /> }}
-          {...(by === 'contract' ? { rowSelection: { selectedRowKeys: [...ticked], onChange: (keys: readonly React.Key[]) => setTicked(keys.map(String)) } } : {})}
+          {...(by === 'contract' ? { rowSelection: { ...tickNames<ArrearsRow>(({ name }) => name), selectedRowKeys: [...ticked], onChange: (keys: readonly React.Key[]) => setTicked(keys.map(String)) } } : {})}
           pagination={{ current: page, pageSize: PAGE, total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
           columns={[
             { title: BY.find(({ value }) => value === by)?.label.slice(1) ?? '', dataIndex: 'name', fixed: 'left', width: 220, render: (name: string, row) => (row.contract === null ? name : <Link to={`/leases/${row.contract}`}>{name}</Link>) },

@@ -10,6 +10,7 @@ import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { useJob } from '../../components/job.tsx';
 import { useSettled } from '../../components/settled.ts';
+import { tickNames } from '../../components/ticks.ts';
 import { AccountSelect } from './AccountSelect.tsx';
 import { METHODS } from './MoneyForms.tsx';
 
@@ -66,7 +67,7 @@ export function DeskView() {
       <Table<DeskLine>
         className="desk-table" size="small" rowKey="uid" virtual scroll={{ x: 1000, y: 420 }} loading={list.isPending} dataSource={lines} pagination={false}
         locale={{ emptyText: <Empty description="到这一天没有未收的款项" /> }}
-        rowSelection={{ selectedRowKeys: [...ticked], onChange: (keys) => setTicked(new Set(keys.map(String))), columnWidth: 44 }}
+        rowSelection={{ ...tickNames<DeskLine>(({ objects, contractName, name }) => `${objects || contractName} ${name}`), selectedRowKeys: [...ticked], onChange: (keys) => setTicked(new Set(keys.map(String))), columnWidth: 44 }}
         columns={[
           { title: '标的', dataIndex: 'objects', width: 150 }, { title: '承租(包)方', dataIndex: 'payer', width: 130 },
           { title: '合同', dataIndex: 'contractName', width: 230, render: (name: string, { contract }) => <Link to={`/leases/${contract}`}>{name}</Link> }, { title: '应收项目', dataIndex: 'name', width: 120 },
