@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { LeasesPage } from './pages/leases.ts';
 import { ListPage } from './pages/list.ts';
 
 /** Serious and critical faults; rows that the grid draws only while they are seen are left out. */
@@ -23,7 +24,17 @@ for (const large of [false, true]) {
     await list.open('合同');
     await list.cell(0, 'name').click();
     expect.soft(await faults(window), '合同').toEqual([]);
-    for (const title of ['首页', '租金收缴', '表格导入', '公示', '平台对照', '操作记录', '系统', '帮助']) {
+    const leases = new LeasesPage(window);
+    for (const part of ['欠款', '收款台', '对账单', '提醒', '租期', '图表', '条款读入'] as const) {
+      await leases.open(part);
+      expect.soft(await faults(window), part).toEqual([]);
+    }
+    await leases.contract('黄泥围4号塘承包合同');
+    expect.soft(await faults(window), '合同租金').toEqual([]);
+    await window.getByRole('button', { name: '补充协议' }).click();
+    await expect(window.getByRole('region', { name: '排期预览' })).toBeVisible();
+    expect.soft(await faults(window), '租金条款').toEqual([]);
+    for (const title of ['首页', '表格导入', '公示', '平台对照', '操作记录', '系统', '帮助']) {
       await window.getByRole('menuitem', { name: title, exact: true }).click();
       await expect(window.getByRole('heading', { level: 1, name: HEADINGS[title] ?? title })).toBeVisible();
       expect.soft(await faults(window), title).toEqual([]);

@@ -15,10 +15,19 @@ function rename(part: Element): void {
   else if (part.classList.contains('anticon') && /^[a-z-]+$/u.test(label)) part.setAttribute('aria-hidden', 'true');
 }
 
+const TURNERS = '.ant-pagination-prev > button, .ant-pagination-next > button';
+
+/** The buttons that turn pages are called by the title of what holds them. */
+function nameTurner(button: Element): void {
+  const title = button.parentElement?.getAttribute('title');
+  if (title != null && !button.hasAttribute('aria-label')) button.setAttribute('aria-label', title);
+}
+
 function renameUnder(node: Node): void {
   if (!(node instanceof Element)) return;
   if (node.matches(PARTS)) rename(node);
   for (const part of node.querySelectorAll(PARTS)) rename(part);
+  for (const button of node.querySelectorAll(TURNERS)) nameTurner(button);
 }
 
 /**

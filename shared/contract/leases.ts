@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, jobSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
 import { rentClauseSchema, scheduleLineSchema } from './leaseTerms.ts';
 
 const amount = z.number().int();
@@ -34,7 +34,6 @@ export const depositViewSchema = z.strictObject({
 export type DepositView = z.infer<typeof depositViewSchema>;
 
 export const dunningViewSchema = z.strictObject({ uid: uidSchema, kind: z.enum(['demand', 'acknowledgement']), dunnedOn: dateSchema, method: z.string(), handler: z.string(), amount, note: z.string() });
-export type DunningView = z.infer<typeof dunningViewSchema>;
 
 /** A check that found something: shown with its clause, never a wall; `reason` is what was said to it. */
 export const leaseFindingSchema = z.strictObject({
@@ -79,6 +78,8 @@ export const planSchema = z.strictObject({
   refused: z.string(),
   lines: z.array(scheduleLineSchema), total: amount.nullable(), known: amount,
   kept: z.number().int(),
+  /** What the checks would find, with what was said to them already. */
+  findings: z.array(leaseFindingSchema),
   changes: z.array(z.strictObject({ kind: z.enum(['changed', 'added', 'removed', 'difference']), from: dateSchema, until: dateSchema, dueOn: dateSchema, before: amount.nullable(), after: amount.nullable(), explained: z.string() })),
 });
 export type Plan = z.infer<typeof planSchema>;
@@ -122,6 +123,14 @@ export const termObjectSchema = z.strictObject({ uid: uidSchema, register: z.enu
 const termsSchema = z.strictObject({ objects: z.array(termObjectSchema), contracts: z.array(termContractSchema), total: z.number().int() });
 export type LeaseTerms = z.infer<typeof termsSchema>;
 
+/** A list of 租金收缴 as it is asked for on screen. */
+export const leaseListSchema = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('arrears'), by: z.enum(['contract', 'party', 'unit']), search: z.string().max(100) }),
+  z.strictObject({ of: z.literal('desk'), until: dateSchema, search: z.string().max(100), partOf: uidSchema.nullable() }),
+  z.strictObject({ of: z.literal('reminders'), days: z.number().int().min(1).max(1_000) }),
+]);
+export type LeaseList = z.infer<typeof leaseListSchema>;
+
 export const commands = {
   /** Stores a version of the clause and re-plans what is unpaid, in one command. */
   saveClause: procedure.input(clauseWish.extend({ agreedOn: dateSchema.nullable(), basis: z.string().trim().max(200) })).output(storedSchema),
@@ -155,6 +164,10 @@ export const queries = {
   markets: procedure.input(z.strictObject({ unit: unitOrAll })).output(z.array(z.strictObject({ uid: uidSchema, name: z.string(), parts: z.number().int() }))),
   /** What is to be seen to: contracts that end, steps and rent-free ends to come, deposits to give back, claims about to lapse. */
   reminders: procedure.input(z.strictObject({ unit: unitOrAll, days: z.number().int().min(1).max(1_000) })).output(z.array(reminderSchema)),
+  /** Writes 欠款, the open lines of the collection desk or the reminders as .xlsx. */
+  export: procedure.input(z.strictObject({
+    list: leaseListSchema, unit: unitOrAll, place: placeSchema,
+  })).output(z.strictObject({ rows: z.number().int() })),
   /** What can be let, with the contracts on it, for the page of terms. */
   terms: procedure.input(z.strictObject({ unit: unitOrAll })).output(termsSchema),
   /** What was due and what came in, by month (YYYY-MM). */

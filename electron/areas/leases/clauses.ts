@@ -9,6 +9,7 @@ import { newUid } from '../../ledger/rows.ts';
 import { refreshContract } from '../receipts/settling.ts';
 import type { ContractFacts } from './facts.ts';
 import { clausesOf, contractFacts } from './facts.ts';
+import { findingsOf } from './findings.ts';
 import { computedSchedule, isSettledPlan, planView, replanOf, writeReplan } from './planning.ts';
 
 /** A clause as it is typed: `uid` mends a version, null adds one. */
@@ -40,11 +41,12 @@ function withWish(db: Db, wish: ClauseWish): Pick<ClauseView, 'uid' | 'fromOn' |
 }
 
 /** The schedule of a clause while it is typed, held against what is stored. Never refuses for what a person can type. */
-export function planClause(db: Db, wish: ClauseWish): Plan {
+export function planClause(db: Db, wish: ClauseWish, today: string): Plan {
   const facts = contractFacts(db, wish.contract);
   refuseNoDays(wish);
-  const schedule = computedSchedule(facts, withWish(db, wish));
-  return planView(clauseSentence(wish.clause), schedule, schedule.ok ? replanOf(db, wish.contract, schedule.value) : null);
+  const versions = withWish(db, wish);
+  const schedule = computedSchedule(facts, versions);
+  return planView(clauseSentence(wish.clause), schedule, schedule.ok ? replanOf(db, wish.contract, schedule.value) : null, findingsOf(db, facts, versions, today));
 }
 
 /** Plans a contract anew inside a running command. Answers whether anything was written; a refusal of the schedule is thrown in words. */

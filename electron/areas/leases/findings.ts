@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Lease } from '../../../shared/contract/leases.ts';
+import type { ClauseView, Lease } from '../../../shared/contract/leases.ts';
 import type { LeaseFacts, LeaseObject } from '../../../shared/rules/leases/checks.ts';
 import { checkLease, leaseCheckSettings } from '../../../shared/rules/leases/checks.ts';
 import { leaseTimeline } from '../../../shared/rules/leases/timeline.ts';
@@ -68,7 +68,7 @@ const ownRow = z.object({ decidedOn: z.string().nullable(), decisionBody: z.stri
 const reasonRows = z.array(z.object({ code: z.string(), reason: z.string() }));
 
 /** What the checks find in a contract, with what was said to each. Contracts that let nothing, and those without days, are not checked. */
-export function findingsOf(db: Db, facts: ContractFacts, versions: Lease['versions'], today: string): Lease['findings'] {
+export function findingsOf(db: Db, facts: ContractFacts, versions: readonly Pick<ClauseView, 'fromOn' | 'clause'>[], today: string): Lease['findings'] {
   const kind = LEASE_KINDS.find((one) => one === facts.kind);
   const { startOn, endOn } = facts;
   if (kind === undefined || startOn === null || endOn === null) return [];

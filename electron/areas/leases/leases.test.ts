@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rent } from '../../../shared/rules/leases/clausesForTests.ts';
 import { change, codeOf, contentOf, put, refusalOf, sampleLedger } from '../../ledger/ledgerForTests.ts';
+import { readWorkbook } from '../../documents/readWorkbook.ts';
 import { undoLast } from '../history/history.ts';
 import { book } from '../receipts/booking.ts';
 import { planClause, removeClause, replanContracts, saveClause } from './clauses.ts';
@@ -8,6 +10,7 @@ import { arrearsOf } from './arrears.ts';
 import { dun } from './demands.ts';
 import { deskLines, monthsOf } from './desk.ts';
 import { leaseOf } from './lease.ts';
+import { writeList } from './listWorkbook.ts';
 import { leased, putContract, TODAY } from './leasesForTests.ts';
 import { remindersOf } from './reminders.ts';
 
@@ -40,7 +43,7 @@ describe('a clause', () => {
     const { ledger, contract } = leased(rent(10_000));
     book(ledger, { ...cash, contract, receivedOn: '2024-01-05', amount: 1_000_000, parts: null }, TODAY);
     const wish = { contract, uid: null, fromOn: '2025-01-01', clause: rent(12_000) };
-    expect(planClause(ledger.db, wish)).toMatchObject({ kept: 1, total: 3_400_000, changes: [{ kind: 'changed', from: '2025-01-01', before: 1_000_000, after: 1_200_000 }, { kind: 'changed', from: '2026-01-01', before: 1_000_000, after: 1_200_000 }] });
+    expect(planClause(ledger.db, wish, TODAY)).toMatchObject({ kept: 1, total: 3_400_000, changes: [{ kind: 'changed', from: '2025-01-01', before: 1_000_000, after: 1_200_000 }, { kind: 'changed', from: '2026-01-01', before: 1_000_000, after: 1_200_000 }] });
     saveClause(ledger, { ...wish, agreedOn: '2024-12-20', basis: '补充协议一' }, TODAY);
     const lease = leaseOf(ledger.db, contract, TODAY);
     expect(lease.lines.map(({ amount, settled }) => [amount, settled])).toEqual([[1_000_000, 1_000_000], [1_200_000, 0], [1_200_000, 0]]);
@@ -180,4 +183,14 @@ it('a contract with lines is in use and is not removed', async () => {
   const { removeRows } = await import('../records/commands.ts');
   expect(codeOf(() => removeRows(ledger, 'contract', [contract]))).toBe('ROW_IN_USE');
   expect(codeOf(() => removeRows(ledger, 'receivable', leaseOf(ledger.db, contract, TODAY).lines.map(({ uid }) => uid)))).toBe('ROWS_MANAGED');
+});
+
+it('lists go out as workbooks with the figures of the screen', async () => {
+  const sample = leased(rent(12_000));
+  const path = join(sample.folder, '欠款.xlsx');
+  expect(await writeList(sample.ledger.db, { of: 'arrears', by: 'contract', search: '' }, null, path, TODAY)).toBe(1);
+  const { sheets } = readWorkbook(path, () => undefined);
+  expect(sheets[0]?.rows[1]?.slice(0, 6)).toEqual(['12号铺租赁合同', '', '张三', '清溪村', '将到期', '36,000.00']);
+  expect(await writeList(sample.ledger.db, { of: 'desk', until: '2025-12-31', search: '', partOf: null }, null, path, TODAY)).toBe(2);
+  expect(await writeList(sample.ledger.db, { of: 'reminders', days: 60 }, null, path, TODAY)).toBe(2);
 });

@@ -73,8 +73,8 @@ export function writeReplan(db: Db, writer: Writer, facts: ContractFacts, plan: 
 }
 
 /** A plan as the page shows it: the schedule, and old → new line by line. */
-export function planView(sentence: string, schedule: Result<Schedule>, plan: Replan | null): Plan {
-  if (!schedule.ok || plan === null) return { sentence, refused: schedule.ok ? '' : schedule.message, lines: [], total: null, known: 0, kept: 0, changes: [] };
+export function planView(sentence: string, schedule: Result<Schedule>, plan: Replan | null, findings: Plan['findings']): Plan {
+  if (!schedule.ok || plan === null) return { sentence, refused: schedule.ok ? '' : schedule.message, lines: [], total: null, known: 0, kept: 0, findings, changes: [] };
   const { lines, total, known } = schedule.value;
   const changes: Plan['changes'] = [
     // A sentence that is worded otherwise is no change to anybody.
@@ -82,5 +82,5 @@ export function planView(sentence: string, schedule: Result<Schedule>, plan: Rep
     ...plan.added.map(({ isDifference, from, until, dueOn, amount, explained }) => ({ kind: isDifference ? 'difference' as const : 'added' as const, from, until, dueOn, before: null, after: amount, explained })),
     ...plan.removed.map(({ from, until, dueOn, amount, explained }) => ({ kind: 'removed' as const, from, until, dueOn, before: amount, after: null, explained })),
   ];
-  return { sentence, refused: '', lines: [...lines], total, known, kept: plan.kept.length, changes: changes.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
+  return { sentence, refused: '', lines: [...lines], total, known, kept: plan.kept.length, findings, changes: changes.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
 }

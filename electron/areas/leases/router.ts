@@ -4,6 +4,7 @@ import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { arrearsOf } from './arrears.ts';
 import { planClause, removeClause, replanContracts, saveClause } from './clauses.ts';
+import { writeList } from './listWorkbook.ts';
 import { dun, explain } from './demands.ts';
 import { deskLines, marketsOf, monthsOf } from './desk.ts';
 import { leaseOf } from './lease.ts';
@@ -35,13 +36,14 @@ export function leaseQueries(desk: ReaderDesk) {
   const today = () => desk.thread.today();
   return os.router({
     lease: os.lease.handler(({ input }) => leaseOf(desk.db, input.contract, today())),
-    plan: os.plan.handler(({ input }) => planClause(desk.db, input)),
+    plan: os.plan.handler(({ input }) => planClause(desk.db, input, today())),
     reading: os.reading.handler(({ input }) => clauseReading(desk.db, input.contract)),
     readings: os.readings.handler(({ input }) => openReadings(desk.db, input.unit)),
     arrears: os.arrears.handler(({ input }) => arrearsOf(desk.db, input, today())),
     desk: os.desk.handler(({ input }) => deskLines(desk.db, input, today())),
     markets: os.markets.handler(({ input }) => marketsOf(desk.db, input.unit)),
     reminders: os.reminders.handler(({ input }) => remindersOf(desk.db, input, today())),
+    export: os.export.handler(async ({ input: { list, unit, place } }) => ({ rows: await writeList(desk.db, list, unit, await desk.thread.redeem(place, 'export'), today()) })),
     terms: os.terms.handler(({ input }) => leaseTerms(desk.db, input.unit)),
     letter: os.letter.handler(({ input }) => ({ ...letterOf(desk.db, input, today()), today: today() })),
     months: os.months.handler(({ input }) => monthsOf(desk.db, input)),

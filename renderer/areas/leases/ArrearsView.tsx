@@ -6,6 +6,7 @@ import type { ArrearsRow } from '../../../shared/contract/leases.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { AGE_BUCKETS } from '../../../shared/rules/leases/state.ts';
 import { useClients } from '../../app/clients.tsx';
+import { useSaveFile } from '../../app/picking.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { useSettled } from '../../components/settled.ts';
 import { tickNames } from '../../components/ticks.ts';
@@ -17,6 +18,7 @@ const ALARMS = { none: null, soon: { colour: 'warning', text: '时效将满' }, 
 
 /** Who owes what, by age. Arrears of ended contracts stay. */
 export function ArrearsView() {
+  const save = useSaveFile();
   const { reader } = useClients();
   const { ledger, unit, onChange, readOnly } = useWorkplace();
   const [by, setBy] = useState<(typeof BY)[number]['value']>('contract');
@@ -38,16 +40,17 @@ export function ArrearsView() {
           <Segmented aria-label="归集方式" value={by} options={BY} onChange={(next) => { setBy(next); setPage(1); setTicked([]); }} />
           <Input.Search className="list-search" allowClear aria-label="查找欠款" placeholder="合同、承租方、首字母" value={typed} onChange={(event) => { setTyped(event.target.value); setPage(1); }} />
           <Button disabled={!editable || ticked.length === 0} onClick={() => setDemanding(true)}>登记催收</Button>
+          <Button onClick={() => void save('欠款明细.xlsx', (place) => reader.leases.export({ list: { of: 'arrears', by, search }, unit, place }))}>导出表格</Button>
           <div className="bar-space" />
           {sums && <span>逾期合计 <strong className={sums.overdue > 0 ? 'wrong' : ''}>{formatMoney(sums.overdue)}</strong> 元</span>}
         </div>
         <Table<ArrearsRow>
-          size="small" rowKey="key" loading={list.isPending} dataSource={rows} scroll={{ x: 1100 }}
+          className="wide-table" size="small" rowKey="key" loading={list.isPending} dataSource={rows}
           locale={{ emptyText: <Empty description="没有应收未收的款项。还没有排应收？在合同台账里打开一份合同，登记租金条款" /> }}
           {...(by === 'contract' ? { rowSelection: { ...tickNames<ArrearsRow>(({ name }) => name), selectedRowKeys: [...ticked], onChange: (keys: readonly React.Key[]) => setTicked(keys.map(String)) } } : {})}
           pagination={{ current: page, pageSize: PAGE, total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
           columns={[
-            { title: BY.find(({ value }) => value === by)?.label.slice(1) ?? '', dataIndex: 'name', fixed: 'left', width: 220, render: (name: string, row) => (row.contract === null ? name : <Link to={`/leases/${row.contract}`}>{name}</Link>) },
+            { title: BY.find(({ value }) => value === by)?.label.slice(1) ?? '', dataIndex: 'name', width: 220, render: (name: string, row) => (row.contract === null ? name : <Link to={`/leases/${row.contract}`}>{name}</Link>) },
             ...(by === 'contract' ? [{ title: '承租(包)方', dataIndex: 'payer', width: 120 }, { title: '状态', dataIndex: 'legalLabel', width: 90 }] : [{ title: '合同数', dataIndex: 'contracts', align: 'right' as const, width: 70 }]),
             { title: '逾期合计(元)', dataIndex: 'overdue', align: 'right', width: 120, render: (value: number) => <strong className={value > 0 ? 'wrong' : ''}>{money(value)}</strong> },
             ...AGE_BUCKETS.toReversed().map(({ key, label }) => ({ title: label, dataIndex: key, align: 'right' as const, width: 104, render: money })),

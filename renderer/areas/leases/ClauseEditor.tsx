@@ -93,6 +93,11 @@ function Preview({ plan, isFirst }: { readonly plan: Plan; readonly isFirst: boo
     <>
       <p className="clause-sentence" aria-live="polite">{plan.sentence}</p>
       {plan.refused !== '' && <Alert type="error" showIcon title={plan.refused} />}
+      {plan.findings.length > 0 && (
+        <ul className="clause-findings">
+          {plan.findings.map(({ code, title, compared, clause, reason }) => <li key={code}><Tag color={reason === null ? 'warning' : 'default'}>{reason === null ? '核对' : '已说明'}</Tag>{title}：{compared.filter((text) => text !== '').join('；')}　<span className="quiet">{clause}</span></li>)}
+        </ul>
+      )}
       {plan.refused === '' && (
         <>
           <div className="clause-total">

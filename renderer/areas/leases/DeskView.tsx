@@ -6,6 +6,7 @@ import type { DeskLine } from '../../../shared/contract/leases.ts';
 import { addDays, addMonths } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
+import { useSaveFile } from '../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { useJob } from '../../components/job.tsx';
@@ -21,6 +22,7 @@ function monthEnd(day: string): string {
 
 /** The collection desk: tick what was paid, book it in one command. */
 export function DeskView() {
+  const save = useSaveFile();
   const { reader, ledger: client } = useClients();
   const { ledger, unit, about, onChange, readOnly } = useWorkplace();
   const { message } = App.useApp();
@@ -61,6 +63,7 @@ export function DeskView() {
         <Select aria-label="市场" className="list-search" allowClear placeholder="全部合同" value={partOf} options={(markets.data ?? []).map(({ uid, name, parts }) => ({ value: uid, label: `${name}（${parts}）` }))} onChange={(next: string | null | undefined) => { setPartOf(next ?? null); setTicked(new Set()); }} />
         <DateInput label="应收到哪一天" className="desk-day" prefix="应收到" value={until} onChange={setUntil} />
         <Input.Search className="list-search" allowClear aria-label="查找应收" placeholder="铺位、承租方、合同" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Button onClick={() => void save('应收未收.xlsx', (place) => reader.leases.export({ list: { of: 'desk', until, search, partOf }, unit, place }))}>导出表格</Button>
         <div className="bar-space" />
         {list.data && list.data.total > lines.length && <Tag color="warning">共 {list.data.total} 项，只列前 {lines.length} 项，请用市场或查找缩小范围</Tag>}
       </div>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Segmented, Select, Table, Tag } from 'antd';
+import { Button, Empty, Segmented, Select, Table, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Reminder } from '../../../shared/contract/leases.ts';
 import { reminderSchema } from '../../../shared/contract/leases.ts';
 import { useClients } from '../../app/clients.tsx';
+import { useSaveFile } from '../../app/picking.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 
 const KINDS: Readonly<Record<Reminder['kind'], string>> = { expiring: '将到期', held_over: '到期未收回', step: '租金递增', rent_free_end: '免租结束', deposit: '押金未退', open_price: '价格未定', limitation: '诉讼时效' };
@@ -13,6 +14,7 @@ const DAYS = [30, 90, 180, 365].map((value) => ({ value, label: `${value}天内`
 
 /** What is to be seen to, the most pressing first. */
 export function RemindersView() {
+  const save = useSaveFile();
   const { reader } = useClients();
   const { ledger, unit, onChange } = useWorkplace();
   const [days, setDays] = useState(180);
@@ -28,6 +30,7 @@ export function RemindersView() {
       <div className="toolbar">
         <Select aria-label="多少天内" value={days} options={DAYS} onChange={setDays} />
         <Segmented aria-label="提醒种类" value={kind} onChange={setKind} options={[{ value: 'all' as const, label: `全部 ${rows.length}` }, ...kinds]} />
+        <Button onClick={() => void save('租金提醒.xlsx', (place) => reader.leases.export({ list: { of: 'reminders', days }, unit, place }))}>导出表格</Button>
       </div>
       <Table<Reminder>
         size="small" rowKey={({ kind: one, contract, on }) => `${one} ${contract} ${on}`} loading={list.isPending} dataSource={shown} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}

@@ -4,8 +4,8 @@ import { checkRent } from './checkRents.ts';
 import type { LeaseCheckSettings } from './checkSettings.ts';
 import { checkTerm } from './checkTerms.ts';
 
-export type { FoundRecord, LeaseCheckCode, LeaseFacts, LeaseFinding, LeaseObject } from './checkFacts.ts';
-export type { LeaseCheckKey, LeaseCheckSetting, LeaseCheckSettings } from './checkSettings.ts';
+export type { LeaseFacts, LeaseFinding, LeaseObject } from './checkFacts.ts';
+export type { LeaseCheckSettings } from './checkSettings.ts';
 export { LEASE_CHECK_SETTINGS, leaseCheckSettings } from './checkSettings.ts';
 
 /**
