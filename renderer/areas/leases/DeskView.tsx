@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Button, Empty, Input, Select, Space, Table, Tag } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { DeskLine } from '../../../shared/contract/leases.ts';
@@ -7,6 +8,7 @@ import { addDays, addMonths } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useSaveFile } from '../../app/picking.tsx';
+import { SIZES } from '../../app/theme.ts';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { useJob } from '../../components/job.tsx';
@@ -20,11 +22,24 @@ function monthEnd(day: string): string {
   return addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
 }
 
+/** Rows of one height, so that two thousand of them scroll well: long names are cut and told in full by a hint. */
+function deskColumns(scale: number): TableColumnsType<DeskLine> {
+  const wide = (width: number) => Math.round(width * scale);
+  return [
+    { title: '标的', dataIndex: 'objects', width: wide(130), ellipsis: true }, { title: '承租(包)方', dataIndex: 'payer', width: wide(130), ellipsis: true },
+    { title: '合同', dataIndex: 'contractName', width: wide(220), ellipsis: true, render: (name: string, { contract }) => <Link to={`/leases/${contract}`} title={name}>{name}</Link> }, { title: '应收项目', dataIndex: 'name', width: wide(110), ellipsis: true },
+    { title: '期间', key: 'span', width: wide(196), className: 'date-cell', render: (_, { fromOn, untilOn }) => `${fromOn} 至 ${untilOn}` }, { title: '应收日', dataIndex: 'dueOn', width: wide(100), className: 'date-cell' },
+    { title: '逾期', dataIndex: 'overdueDays', width: wide(70), align: 'right', render: (days: number) => (days > 0 ? <span className="wrong">{days}天</span> : '') },
+    { title: '未收(元)', dataIndex: 'outstanding', align: 'right', width: wide(110), render: (open: number) => formatMoney(open) },
+  ];
+}
+
 /** The collection desk: tick what was paid, book it in one command. */
 export function DeskView() {
   const save = useSaveFile();
   const { reader, ledger: client } = useClients();
-  const { ledger, unit, about, onChange, readOnly } = useWorkplace();
+  const { ledger, unit, about, onChange, readOnly, settings } = useWorkplace();
+  const scale = (settings.largeText ? SIZES.large : SIZES.normal).text / SIZES.normal.text;
   const { message } = App.useApp();
   const refuse = useRefusals();
   const run = useJob();
@@ -68,16 +83,10 @@ export function DeskView() {
         {list.data && list.data.total > lines.length && <Tag color="warning">共 {list.data.total} 项，只列前 {lines.length} 项，请用市场或查找缩小范围</Tag>}
       </div>
       <Table<DeskLine>
-        className="desk-table" size="small" rowKey="uid" virtual scroll={{ x: 1000, y: 420 }} loading={list.isPending} dataSource={lines} pagination={false}
+        className="desk-table" size="small" rowKey="uid" virtual scroll={{ x: 1_040 * scale, y: 420 }} loading={list.isPending} dataSource={lines} pagination={false}
         locale={{ emptyText: <Empty description="到这一天没有未收的款项" /> }}
         rowSelection={{ ...tickNames<DeskLine>(({ objects, contractName, name }) => `${objects || contractName} ${name}`), selectedRowKeys: [...ticked], onChange: (keys) => setTicked(new Set(keys.map(String))), columnWidth: 44 }}
-        columns={[
-          { title: '标的', dataIndex: 'objects', width: 150 }, { title: '承租(包)方', dataIndex: 'payer', width: 130 },
-          { title: '合同', dataIndex: 'contractName', width: 230, render: (name: string, { contract }) => <Link to={`/leases/${contract}`}>{name}</Link> }, { title: '应收项目', dataIndex: 'name', width: 120 },
-          { title: '期间', key: 'span', width: 190, render: (_, { fromOn, untilOn }) => `${fromOn} 至 ${untilOn}` }, { title: '应收日', dataIndex: 'dueOn', width: 104 },
-          { title: '逾期', dataIndex: 'overdueDays', width: 76, align: 'right', render: (days: number) => (days > 0 ? <span className="wrong">{days}天</span> : '') },
-          { title: '未收(元)', dataIndex: 'outstanding', align: 'right', width: 116, render: (open: number) => formatMoney(open) },
-        ]}
+        columns={deskColumns(scale)}
       />
       <div className="desk-bar">
         <span aria-live="polite">已勾选 <strong>{chosen.length}</strong> / {lines.length} 项，合计 <strong>{formatMoney(sum)}</strong> 元</span>

@@ -28,7 +28,7 @@ export function StepFields({ clause, startOn, onChange }: StepProps) {
         <div className="clause-list">
           {rentFree.map((free, index) => (
             <Space.Compact block key={index}>
-              <DateInput label={`第${index + 1}段免租起`} prefix="自" value={free.from} onChange={(from) => putFree(index, { ...free, from: from === '' ? startOn : from })} />
+              <DateInput label={`第${index + 1}段免租起`} className="clause-day" value={free.from} onChange={(from) => putFree(index, { ...free, from: from === '' ? startOn : from })} />
               <CountInput label={`第${index + 1}段免租长短`} least={1} most={36_500} value={'months' in free.length ? free.length.months : free.length.days} onChange={(count) => putFree(index, { ...free, length: 'months' in free.length ? { months: Math.min(1_200, count ?? 1) } : { days: count ?? 1 } })} />
               <Select aria-label={`第${index + 1}段免租单位`} className="clause-unit" value={'months' in free.length ? 'months' : 'days'} options={[{ value: 'months', label: '个月' }, { value: 'days', label: '天' }]} onChange={(unit) => putFree(index, { ...free, length: unit === 'months' ? { months: 1 } : { days: 30 } })} />
               <Button aria-label={`去掉第${index + 1}段免租`} onClick={() => onChange({ rentFree: rentFree.toSpliced(index, 1) })}>去掉</Button>
