@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { ImportPage } from './pages/imports.ts';
 import { walk } from './pages/keys.ts';
+import { LeasesPage } from './pages/leases.ts';
 import { ListPage } from './pages/list.ts';
 import { SheetsPage } from './pages/sheets.ts';
 import { goTo } from './pages/tour.ts';
@@ -81,6 +82,21 @@ test('keys reach everything of a public sheet', async ({ window }) => {
   await expectDialog(window, window.getByRole('button', { name: '查看原表' }));
   await sheets.part('查验');
   await expectWalked(window, '查验');
+});
+
+test('keys reach everything of 租金收缴, of a contract and of its clause', async ({ window }) => {
+  test.setTimeout(180_000);
+  const leases = new LeasesPage(window);
+  for (const part of ['欠款', '收款台', '对账单', '提醒', '租期', '图表', '条款读入'] as const) {
+    await leases.open(part);
+    await expectWalked(window, part);
+  }
+  await leases.open('欠款');
+  await window.getByRole('region', { name: '欠款' }).getByRole('link').first().click();
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectWalked(window, '合同');
+  await window.getByRole('button', { name: '修改', exact: true }).first().click();
+  await expectWalked(window, '租金条款');
 });
 
 test('dialogs and menus take the focus, close with Esc and give the focus back', async ({ window }) => {

@@ -64,7 +64,7 @@ function judge(page: Page, within: string): Promise<Omit<Walk, 'left'>> {
       }).join(' ') : '')).join(' | ');
     });
     // Inside these one place takes the focus, and the arrows go on from there.
-    const groups = '[role="tablist"], [role="menu"], [role="radiogroup"], [role="listbox"], [role="tree"], .ag-root-wrapper, .grid-box, .ant-input-number';
+    const groups = '[role="tablist"], [role="menu"], [role="radiogroup"], [role="listbox"], [role="tree"], [role="grid"], .ag-root-wrapper, .grid-box, .ant-input-number';
     const wanted = 'button, a[href], input, textarea, select, [tabindex="0"], [role="button"], [role="link"], [role="combobox"], [role="tab"], [role="menuitem"], [role="checkbox"], [role="switch"], [role="radio"], [role="spinbutton"]';
     const isPointed = (element: Element) => getComputedStyle(element).cursor === 'pointer' && element.parentElement !== null && getComputedStyle(element.parentElement).cursor !== 'pointer';
     const missed = [...document.querySelectorAll(`:is(${selector}) *`)].filter((element) => {

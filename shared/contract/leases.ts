@@ -136,8 +136,6 @@ export const commands = {
   saveClause: procedure.input(clauseWish.extend({ agreedOn: dateSchema.nullable(), basis: z.string().trim().max(200) })).output(storedSchema),
   /** Takes a version away again and re-plans. The first version stays as long as later ones stand. */
   removeClause: procedure.input(z.strictObject({ uid: uidSchema })).output(storedSchema),
-  /** Plans anew what is unpaid, after days or area of contracts were changed. */
-  replan: procedure.input(z.strictObject({ contracts: z.array(uidSchema).min(1).max(20_000) })).output(storedSchema.extend({ contracts: z.number().int(), refused: z.array(z.string()) })),
   /** Stores the clauses that were read without a question from the texts of contracts that have none yet, and lays their schedules down; the others are named. */
   takeReadings: procedure.input(z.strictObject({ contracts: z.array(uidSchema).min(1).max(20_000), job: jobSchema })).output(storedSchema.extend({ contracts: z.number().int(), refused: z.array(z.string()), cancelledTooLate: z.boolean() })),
   /** Registers a demand for payment or an acknowledgement: both begin the limitation anew (民法典 §195). */

@@ -100,21 +100,3 @@ export function removeClause(ledger: Ledger, uid: string, today: string): { seq:
   });
   return { seq };
 }
-
-/** Plans contracts anew after their days were changed; those that cannot be planned are named, the others are written. */
-export function replanContracts(ledger: Ledger, contracts: readonly string[], today: string): { seq: number | null; contracts: number; refused: string[] } {
-  const { seq, value } = ledger.run({ name: 'leases.replan', title: '重新排期' }, (work) => {
-    const refused: string[] = [];
-    let planned = 0;
-    for (const uid of contracts) {
-      const facts = contractFacts(work.db, uid);
-      const schedule = computedSchedule(facts, clausesOf(work.db, uid));
-      if (!schedule.ok) refused.push(`${facts.name}：${schedule.message}`);
-      else if (planAnew(work, facts, today)) planned += 1;
-    }
-    const [first] = contracts;
-    work.describe(contracts.length === 1 && first !== undefined ? `合同“${contractFacts(work.db, first).name}”重新排期` : `${planned} 份合同重新排期`);
-    return { contracts: planned, refused };
-  });
-  return { seq, ...value };
-}

@@ -3,7 +3,7 @@ import { ledgerContract, readerContract } from '../../../shared/contract/index.t
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { arrearsOf } from './arrears.ts';
-import { planClause, removeClause, replanContracts, saveClause } from './clauses.ts';
+import { planClause, removeClause, saveClause } from './clauses.ts';
 import { writeList } from './listWorkbook.ts';
 import { dun, explain } from './demands.ts';
 import { deskLines, marketsOf, monthsOf } from './desk.ts';
@@ -20,7 +20,6 @@ export function leaseCommands(desk: LedgerDesk) {
   return os.router({
     saveClause: os.saveClause.handler(({ input }) => saveClause(desk.ledger, input, today())),
     removeClause: os.removeClause.handler(({ input }) => removeClause(desk.ledger, input.uid, today())),
-    replan: os.replan.handler(({ input }) => replanContracts(desk.ledger, input.contracts, today())),
     takeReadings: os.takeReadings.handler(({ input: { contracts, job } }) => {
       const stored = takeReadings(desk.ledger, contracts, today(), (done, total) => desk.thread.step(job, '排出应收', done, total));
       return { ...stored, cancelledTooLate: stored.seq !== null && desk.thread.jobs.isCancelled(job) };

@@ -51,6 +51,7 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
   const [open, setOpen] = useState<OpenForm | null>(null);
   const editable = !readOnly && ledger?.operator != null;
   const { contract, legal, sums } = lease;
+  const last = lease.versions.at(-1);
   const close = () => setOpen(null);
   return (
     <div className="register">
@@ -78,7 +79,7 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
           <div><dt>到期未收</dt><dd className={sums.overdue > 0 ? 'wrong' : ''}>{formatMoney(sums.overdue)} 元</dd></div>
           <div><dt>预收 / 保证金押金</dt><dd>{formatMoney(sums.unallocated)} / {formatMoney(sums.held)} 元</dd></div>
         </dl>
-        {lease.stale !== null && <Stale lease={lease} editable={editable} />}
+        {lease.stale !== null && <Alert className="lease-note" type="warning" showIcon title={lease.stale} action={last && <Button size="small" disabled={!editable} onClick={() => onClause(last.uid)}>查看改动并重排…</Button>} />}
         <Clauses lease={lease} editable={editable} onClause={onClause} />
         <Findings lease={lease} editable={editable} />
         {lease.chain.length > 1 && <p className="lease-chain">续签：{lease.chain.map((one, index) => <span key={one.uid}>{index > 0 && ' → '}{one.uid === contract.uid ? <strong>{one.startOn} 至 {one.endOn}</strong> : <Link to={`/leases/${one.uid}`}>{one.startOn} 至 {one.endOn}</Link>}</span>)}</p>}
@@ -92,22 +93,6 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
       {open?.form === 'reversal' && <ReversalForm key={open.target.row.uid} target={open.target} onClose={close} />}
     </div>
   );
-}
-
-function Stale({ lease, editable }: { readonly lease: Lease; readonly editable: boolean }) {
-  const { ledger: client } = useClients();
-  const { message } = App.useApp();
-  const refuse = useRefusals();
-  const replan = async () => {
-    try {
-      const { refused } = await client.leases.replan({ contracts: [lease.contract.uid] });
-      if (refused.length > 0) message.error(refused.join('；'));
-      else message.success('已重新排期，可按 Ctrl+Z 撤销');
-    } catch (error) {
-      refuse(error);
-    }
-  };
-  return <Alert className="lease-note" type="warning" showIcon title={lease.stale} action={<Button size="small" disabled={!editable} onClick={() => void replan()}>按条款重新排期</Button>} />;
 }
 
 function Clauses({ lease, editable, onClause }: { readonly lease: Lease; readonly editable: boolean; readonly onClause: (version: string) => void }) {
