@@ -1,5 +1,6 @@
 import * as attachments from './attachments.ts';
 import * as blocks from './blocks.ts';
+import * as charges from './charges.ts';
 import { desktop } from './desktop.ts';
 import * as exported from './exports.ts';
 import * as files from './files.ts';
@@ -22,7 +23,7 @@ export const ledgerContract = {
   attachments: attachments.commands,
   imports: imports.commands,
   sheets: sheets.commands,
-  leases: leases.commands,
+  leases: { ...leases.commands, ...charges.commands },
   receipts: receipts.commands,
 };
 
@@ -37,7 +38,7 @@ export const readerContract = {
   sheets: sheets.queries,
   platform: platform.queries,
   home: home.queries,
-  leases: leases.queries,
+  leases: { ...leases.queries, ...charges.queries },
   receipts: receipts.queries,
 };
 

@@ -3,6 +3,7 @@ import { ledgerContract, readerContract } from '../../../shared/contract/index.t
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { arrearsOf } from './arrears.ts';
+import { chargeCommands, chargeQueries } from './chargeRouter.ts';
 import { planClause, removeClause, replanContracts, saveClause } from './clauses.ts';
 import { dun, explain } from './demands.ts';
 import { deskLines, marketsOf, monthsOf } from './desk.ts';
@@ -19,6 +20,7 @@ export function leaseCommands(desk: LedgerDesk) {
     replan: os.replan.handler(({ input }) => replanContracts(desk.ledger, input.contracts, today())),
     dun: os.dun.handler(({ input }) => dun(desk.ledger, input)),
     explain: os.explain.handler(({ input }) => explain(desk.ledger, { ...input, compared: '' })),
+    ...chargeCommands(desk),
   });
 }
 
@@ -34,5 +36,6 @@ export function leaseQueries(desk: ReaderDesk) {
     markets: os.markets.handler(({ input }) => marketsOf(desk.db, input.unit)),
     reminders: os.reminders.handler(({ input }) => remindersOf(desk.db, input, today())),
     months: os.months.handler(({ input }) => monthsOf(desk.db, input)),
+    ...chargeQueries(desk),
   });
 }

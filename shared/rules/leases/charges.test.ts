@@ -88,6 +88,7 @@ describe('mending what was billed', () => {
     ['a right bill is left alone', [line(100, true)], 100, { changed: null, removed: [], added: null }],
     ['an unpaid difference is mended again', [line(100, true), line(20, false, 'b')], 115, { changed: { uid: 'b', amount: 15 }, removed: [], added: null }],
     ['a difference that is none any more goes', [line(100, true), line(20, false, 'b')], 100, { changed: null, removed: ['b'], added: null }],
+    ['an unpaid bill of nothing goes', [line(100, false)], 0, { changed: null, removed: ['a'], added: null }],
     ['nothing was billed yet', [], 50, { changed: null, removed: [], added: 50 }],
   ])('%s', (_, lines, wanted, mending) => {
     expect(mend(lines, wanted)).toEqual(mending);

@@ -112,13 +112,13 @@ export interface Mending {
 
 /**
  * Brings what was billed to a sum (分): an unpaid line takes what is missing, a paid one stays and gets a difference line
- * beside it, which may be below zero. Afterwards the lines sum to `wanted`.
+ * beside it, which may be below zero; a line of nothing goes. Afterwards the lines sum to `wanted`.
  */
 export function mend(lines: readonly BilledLine[], wanted: number): Mending {
   const kept = lines.filter(({ isTouched }) => isTouched);
   const [first, ...others] = lines.filter(({ isTouched }) => !isTouched);
   const rest = wanted - kept.reduce((sum, { amount }) => sum + amount, 0);
   if (!first) return { changed: null, removed: [], added: rest === 0 ? null : rest };
-  if (rest === 0 && kept.length > 0) return { changed: null, removed: [first, ...others].map(({ uid }) => uid), added: null };
+  if (rest === 0) return { changed: null, removed: [first, ...others].map(({ uid }) => uid), added: null };
   return { changed: first.amount === rest ? null : { uid: first.uid, amount: rest }, removed: others.map(({ uid }) => uid), added: null };
 }
