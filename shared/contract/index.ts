@@ -1,5 +1,6 @@
 import * as attachments from './attachments.ts';
 import * as blocks from './blocks.ts';
+import * as books from './books.ts';
 import * as charges from './charges.ts';
 import { desktop } from './desktop.ts';
 import * as exported from './exports.ts';
@@ -24,7 +25,7 @@ export const ledgerContract = {
   imports: imports.commands,
   sheets: sheets.commands,
   leases: { ...leases.commands, ...charges.commands },
-  receipts: receipts.commands,
+  receipts: { ...receipts.commands, ...books.commands },
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -39,7 +40,7 @@ export const readerContract = {
   platform: platform.queries,
   home: home.queries,
   leases: { ...leases.queries, ...charges.queries },
-  receipts: receipts.queries,
+  receipts: { ...receipts.queries, ...books.queries },
 };
 
 /** What the shell itself does. */

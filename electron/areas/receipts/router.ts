@@ -3,6 +3,7 @@ import { ledgerContract, readerContract } from '../../../shared/contract/index.t
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { allocate, book, bookMany } from './booking.ts';
+import { bookCommands, bookQueries } from './bookRouter.ts';
 import { moveDeposit, reverseDeposit } from './deposits.ts';
 import { chargePenalty, penaltyOf } from './penalties.ts';
 import { reduce, reverseReceipt, reverseReduction } from './reversing.ts';
@@ -24,6 +25,7 @@ export function receiptCommands(desk: LedgerDesk) {
     chargePenalty: os.chargePenalty.handler(({ input }) => chargePenalty(desk.ledger, input)),
     moveDeposit: os.moveDeposit.handler(({ input }) => moveDeposit(desk.ledger, input, today())),
     reverseDeposit: os.reverseDeposit.handler(({ input }) => reverseDeposit(desk.ledger, input.deposit, input.on, input.reason, today())),
+    ...bookCommands(desk),
   });
 }
 
@@ -31,5 +33,6 @@ export function receiptQueries(desk: ReaderDesk) {
   const os = implement(readerContract.receipts);
   return os.router({
     penalty: os.penalty.handler(({ input }) => penaltyOf(desk.db, input.receivable, input.until)),
+    ...bookQueries(desk),
   });
 }
