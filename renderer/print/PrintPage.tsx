@@ -5,15 +5,22 @@ import type { SheetData } from '../../shared/contract/sheets.ts';
 import { Refused } from '../../shared/errors.ts';
 import { useClients } from '../app/clients.tsx';
 import { refusalOf } from '../app/refusal.ts';
+import { OverprintPage } from './OverprintPage.tsx';
+import { readOverprintRoute } from './overprintRoute.ts';
 import { applyPageRule } from './pageRule.ts';
 import { readPrintRoute } from './route.ts';
 import { Sheet } from './Sheet.tsx';
 
-/** A sheet alone in its window, for the shell's printing; the root element says when it stands. */
+/** What a print route names, alone in its window, for the shell's printing; the root element says when it stands. */
 export function PrintPage() {
-  const { reader } = useClients();
   const { pathname } = useLocation();
   const [search] = useSearchParams();
+  const overprint = readOverprintRoute(pathname, search);
+  return overprint === null ? <SheetPage pathname={pathname} search={search} /> : <OverprintPage source={overprint} />;
+}
+
+function SheetPage({ pathname, search }: { readonly pathname: string; readonly search: URLSearchParams }) {
+  const { reader } = useClients();
   const sheet = useQuery({
     queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
     queryFn: async () => {

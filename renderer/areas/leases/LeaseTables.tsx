@@ -5,7 +5,9 @@ import { daysBetween } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals } from '../../app/workplace.tsx';
+import { ChargesTab } from './ChargesTab.tsx';
 import type { OpenForm } from './LeasePage.tsx';
+import { OverprintButton } from './OverprintButton.tsx';
 
 interface TablesProps { readonly lease: Lease; readonly editable: boolean; readonly onForm: (form: OpenForm) => void }
 
@@ -29,6 +31,7 @@ export function LeaseTables(props: TablesProps) {
         { key: 'receipts', label: `收款（${lease.receipts.length}）`, children: <Receipts {...props} /> },
         { key: 'deposits', label: `保证金押金（${lease.deposits.length}）`, children: <Deposits {...props} /> },
         { key: 'reductions', label: `减免（${lease.settlements.filter(({ kind }) => kind === 'reduction').length}）`, children: <Reductions {...props} /> },
+        { key: 'charges', label: '其他收费', children: <ChargesTab contract={lease.contract.uid} today={lease.today} editable={props.editable} onForm={props.onForm} /> },
         { key: 'dunnings', label: `催收（${lease.dunnings.length}）`, children: <Dunnings lease={lease} /> },
       ]}
     />
@@ -79,8 +82,9 @@ function Receipts({ lease, editable, onForm }: TablesProps) {
         { title: '预收余额', dataIndex: 'unallocated', align: 'right', width: 110, render: (left: number) => (left === 0 ? '' : formatMoney(left)) },
         { title: '', key: 'state', width: 150, render: (_, row) => (row.isReversed ? <Tag>已冲销</Tag> : row.reverses !== null ? <Tooltip title={row.reason ?? ''}><Tag>{row.amount < 0 ? '冲销' : '恢复'}</Tag></Tooltip> : null) },
         {
-          title: '', key: 'acts', width: 150, render: (_, row) => editable && !row.isReversed && <>
+          title: '', key: 'acts', width: 190, render: (_, row) => editable && !row.isReversed && <>
             {row.unallocated > 0 && <Button type="link" size="small" onClick={() => void client.receipts.allocate({ receipt: row.uid, parts: null }).catch(refuse)}>分配预收</Button>}
+            {row.reverses === null && <OverprintButton receipt={row.uid} name={row.code} />}
             {!(row.reverses !== null && row.amount > 0) && <Button type="link" size="small" onClick={() => onForm({ form: 'reversal', target: { what: 'receipt', row } })}>{row.amount < 0 ? '恢复' : '冲销'}</Button>}
           </>,
         },

@@ -2,11 +2,13 @@ import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { REGISTER_LIST } from '../../../shared/registers/index.ts';
 import { ArrearsView } from './ArrearsView.tsx';
+import { BooksView } from './BooksView.tsx';
 import { DeskView } from './DeskView.tsx';
+import { MetersView } from './MetersView.tsx';
 import { RemindersView } from './RemindersView.tsx';
 import './leases.css';
 
-const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'reminders', label: '提醒' }];
+const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'reminders', label: '提醒' }, { value: 'meters', label: '抄表收费' }, { value: 'books', label: '票据' }];
 
 /** 租金收缴: who owes what, the collection desk, what is to be seen to. */
 export function LeasesPage() {
@@ -22,7 +24,9 @@ export function LeasesPage() {
       </div>
       {part === 'desk' && <DeskView />}
       {part === 'reminders' && <RemindersView />}
-      {part !== 'desk' && part !== 'reminders' && <ArrearsView />}
+      {part === 'meters' && <MetersView />}
+      {part === 'books' && <BooksView />}
+      {!PARTS.some(({ value }) => value !== 'arrears' && value === part) && <ArrearsView />}
     </div>
   );
 }
