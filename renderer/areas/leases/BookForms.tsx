@@ -11,21 +11,21 @@ import { FormPanel, Line } from './MoneyForms.tsx';
 const KINDS = ['资金往来结算票据', '农村集体经济组织收款收据', '统一收款收据', '增值税普通发票'].map((value) => ({ value }));
 const REASONS = ['写坏', '金额写错', '退票', '缺页', '打印错位', '遗失'].map((value) => ({ value }));
 
-/** A receipt book that was drawn: its numbers as they stand on the first and the last paper. */
-export function DrawForm({ kinds, onClose }: { readonly kinds: readonly string[]; readonly onClose: () => void }) {
+/** A receipt book that was drawn: its numbers as they stand on the first and the last paper; `of` is the unit that drew one before. */
+export function DrawForm({ kinds, of, onClose }: { readonly kinds: readonly string[]; readonly of: string | null; readonly onClose: () => void }) {
   const { ledger: client } = useClients();
   const { about, unit } = useWorkplace();
   const units = useUnits();
-  const [owner, setOwner] = useState(unit);
+  const [owner, setOwner] = useState(unit ?? of);
   const [kind, setKind] = useState(kinds[0] ?? KINDS[0]?.value ?? '');
   const [first, setFirst] = useState('');
   const [last, setLast] = useState('');
   const [drawnOn, setDrawnOn] = useState(about.today);
   const [note, setNote] = useState('');
   const from = splitNumber(first);
-  // 50 as the last number of a book that begins with 0001201 is told by its own digits, not guessed.
   const until = splitNumber(last);
-  const unitUid = owner ?? units[0]?.uid ?? null;
+  // Where the ledger has one unit only there is nothing to choose.
+  const unitUid = owner ?? (units.length === 1 ? (units[0]?.uid ?? null) : null);
   const problem = from.ok && until.ok ? (until.value.prefix !== '' && until.value.prefix !== from.value.prefix ? '起号和止号的字头不同' : until.value.number < from.value.number ? '止号小于起号' : null) : null;
   const ready = unitUid !== null && kind.trim() !== '' && from.ok && until.ok && problem === null && drawnOn !== '';
   const submit = async () => {
@@ -34,7 +34,7 @@ export function DrawForm({ kinds, onClose }: { readonly kinds: readonly string[]
   };
   return (
     <FormPanel title="领用票据" onClose={onClose} ready={ready} submit="登记领用" onSubmit={submit} done="已登记领用">
-      <Line label="领用单位"><Select aria-label="领用单位" className="field-list" showSearch={{ optionFilterProp: 'label' }} value={unitUid} options={units.map(({ uid, name }) => ({ value: uid, label: name }))} onChange={setOwner} /></Line>
+      <Line label="领用单位"><Select aria-label="领用单位" className="field-list" showSearch={{ optionFilterProp: 'label' }} placeholder="请选择领票据的单位" value={unitUid} options={units.map(({ uid, name }) => ({ value: uid, label: name }))} onChange={setOwner} /></Line>
       <Line label="票据种类"><AutoComplete aria-label="票据种类" className="field-list" value={kind} options={[...new Set([...kinds, ...KINDS.map(({ value }) => value)])].map((value) => ({ value }))} onChange={(next: string) => setKind(next.slice(0, 40))} /></Line>
       <Line label="起号"><Input aria-label="起号" placeholder="照票面填，如 NO.0001201" value={first} status={first !== '' && !from.ok ? 'error' : ''} onChange={(event) => setFirst(event.target.value)} /></Line>
       <Line label="止号"><Input aria-label="止号" placeholder="如 NO.0001250" value={last} status={(last !== '' && !until.ok) || problem !== null ? 'error' : ''} onChange={(event) => setLast(event.target.value)} /></Line>

@@ -34,19 +34,19 @@ export function BooksView() {
           <span className="quiet">登记领到的票据本；收款时填票据号，程序按顺序提示下一张。</span>
         </div>
         <Table<BookView>
-          size="small" rowKey="uid" loading={found.isPending} dataSource={books} pagination={false} scroll={{ x: 1080 }}
+          size="small" rowKey="uid" loading={found.isPending} dataSource={books} pagination={false} scroll={{ x: 1010 }}
           locale={{ emptyText: <Empty description="还没有登记票据。先点“领用票据”，照票面填起号和止号" /> }}
           expandable={{ rowExpandable: ({ voided, gaps }) => voided.length + gaps.length > 0, expandedRowRender: (book) => <Numbers book={book} editable={editable} /> }}
           columns={[
-            { title: '票据种类', dataIndex: 'kind', width: 190 }, { title: '领用单位', dataIndex: 'unitName', width: 140 },
-            { title: '起止号', key: 'span', width: 210, render: (_, book) => `${writtenNumber(book, book.firstNo)} 至 ${writtenNumber(book, book.lastNo)}` }, { title: '领用日期', dataIndex: 'drawnOn', width: 104 },
+            { title: '票据种类', dataIndex: 'kind', width: 160 }, { title: '领用单位', dataIndex: 'unitName', width: 130 },
+            { title: '起止号', key: 'span', width: 200, render: (_, book) => `${writtenNumber(book, book.firstNo)} 至 ${writtenNumber(book, book.lastNo)}` }, { title: '领用日期', dataIndex: 'drawnOn', width: 104 },
             { title: '已用', dataIndex: 'used', align: 'right', width: 64 }, { title: '作废', key: 'voided', align: 'right', width: 64, render: (_, { voided }) => voided.length }, { title: '未用', dataIndex: 'left', align: 'right', width: 64 },
             { title: '下一张', key: 'next', width: 130, render: (_, { next, returnedOn, gaps }) => (returnedOn !== null ? <Tag>{returnedOn} 缴回</Tag> : <>{next ?? <Tag color="success">已用完</Tag>}{gaps.length > 0 && <Tooltip title={gaps.slice(0, 20).join('、')}><Tag color="warning" tabIndex={0}>跳号 {gaps.length}</Tag></Tooltip>}</>) },
             { title: '', key: 'acts', width: 210, render: (_, book) => editable && <BookActions book={book} onForm={setOpen} onOverprint={() => setAddress({ part: 'books', form: book.kind, unit: book.unit })} /> },
           ]}
         />
       </section>
-      {open?.form === 'draw' && <DrawForm kinds={[...new Set(books.map(({ kind }) => kind))]} onClose={close} />}
+      {open?.form === 'draw' && <DrawForm kinds={[...new Set(books.map(({ kind }) => kind))]} of={books[0]?.unit ?? null} onClose={close} />}
       {open?.form === 'void' && <VoidForm key={open.book.uid} book={open.book} onClose={close} />}
       {open?.form === 'return' && <ReturnForm key={open.book.uid} book={open.book} onClose={close} />}
     </div>

@@ -72,10 +72,10 @@ const MeterLine = memo(function MeterLine({ row, at, draft, editable, onDraft, o
   return (
     <tr className={isTouched ? 'meter-touched' : undefined}>
       <th scope="row">{name}</th>
-      <td>{row.payer}</td>
+      <td className="meter-payer" title={row.payer}>{row.payer}</td>
       <td className="cell-number">
         {row.before === null
-          ? <Input {...common} aria-label={`${name}上次读数`} placeholder="首次抄表请填" status={isWrong('before') ? 'error' : ''} value={fields.before} onChange={(event) => change({ before: event.target.value })} />
+          ? <Input {...common} aria-label={`${name}上次读数`} placeholder="首次请填" status={isWrong('before') ? 'error' : ''} value={fields.before} onChange={(event) => change({ before: event.target.value })} />
           : fields.before}
       </td>
       <td>
@@ -108,6 +108,6 @@ function Standing({ row: { reading }, judged, isTouched }: { readonly row: Meter
   if (isTouched) return warning ?? <span className="quiet">未保存</span>;
   if (reading === null) return <span className="quiet">未抄</span>;
   if (reading.isPaid) return <Tag color="success">已收款 {formatMoney(reading.billed)}</Tag>;
-  if (reading.isBilled) return <Tag color="processing">已生成收费 {formatMoney(reading.billed)}</Tag>;
+  if (reading.isBilled) return <Tag>已生成收费 {formatMoney(reading.billed)}</Tag>;
   return warning ?? <span>已抄</span>;
 }

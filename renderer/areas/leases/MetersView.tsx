@@ -3,6 +3,7 @@ import { App, Button, Empty, Segmented, Select, Spin } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { MeterRow, Skipped } from '../../../shared/contract/charges.ts';
 import { CHARGE_KINDS } from '../../../shared/contract/chargeTerms.ts';
+import { addDays, addMonths } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
@@ -45,6 +46,12 @@ export function MetersView() {
   );
 }
 
+/** The last day of a month that is over, today in any other. */
+function usualReadingDay(month: string, today: string): string {
+  const last = addDays(addMonths(`${month}-01`, 1), -1);
+  return last < today ? last : today;
+}
+
 interface MetersProps { readonly rows: readonly MeterRow[]; readonly others: number; readonly contracts: readonly string[]; readonly letContracts: readonly string[]; readonly month: string; readonly head: React.ReactNode }
 
 function MetersOf({ rows, others, contracts, letContracts, month, head }: MetersProps) {
@@ -53,7 +60,7 @@ function MetersOf({ rows, others, contracts, letContracts, month, head }: Meters
   const { message } = App.useApp();
   const refuse = useRefusals();
   const run = useJob();
-  const [readOn, setReadOn] = useState(about.today);
+  const [readOn, setReadOn] = useState(usualReadingDay(month, about.today));
   const [drafts, setDrafts] = useState<MeterDrafts>({});
   const [kind, setKind] = useState<MeterRow['kind'] | null>(null);
   const [busy, setBusy] = useState(false);
@@ -73,7 +80,7 @@ function MetersOf({ rows, others, contracts, letContracts, month, head }: Meters
   const store = async () => {
     if (readings.length > 0) await client.leases.saveReadings({ month, readOn, readings });
     setDrafts((before) => Object.fromEntries(Object.entries(before).filter(([charge]) => wrong.includes(charge))));
-    if (wrong.length > 0) message.error(`有 ${wrong.length} 个读数有误，已标出，请改正后再保存${readings.length > 0 ? `；其余 ${readings.length} 个已保存` : ''}`, 6);
+    if (wrong.length > 0) message.error({ key: 'meters', content: `有 ${wrong.length} 个读数有误，已标出，请改正后再保存${readings.length > 0 ? `；其余 ${readings.length} 个已保存` : ''}`, duration: 6 });
     return wrong.length === 0;
   };
   const working = (work: () => Promise<void>) => {
@@ -101,6 +108,7 @@ function MetersOf({ rows, others, contracts, letContracts, month, head }: Meters
           {head}
           <DateInput label="抄表日期" className="desk-day" prefix="抄表" value={readOn} onChange={(day) => { if (day !== '') setReadOn(day); }} />
           {kinds.length > 1 && <Segmented aria-label="表的种类" value={shownKind ?? ''} options={kinds.map((value) => ({ value, label: CHARGE_KINDS[value] }))} onChange={(next) => setKind(kinds.find((one) => one === next) ?? null)} />}
+          <span className="quiet">回车到下一户；可从 WPS 粘贴一列读数</span>
           <div className="bar-space" />
           {letContracts.length > 0 && <Button disabled={!editable} onClick={() => setPanel('charge')}>给全部档口加收费项</Button>}
         </div>
