@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Empty, Segmented, Select, Spin } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { MeterRow, Skipped } from '../../../shared/contract/charges.ts';
 import { CHARGE_KINDS } from '../../../shared/contract/chargeTerms.ts';
 import { addDays, addMonths } from '../../../shared/rules/dates.ts';
@@ -18,6 +19,7 @@ import { MeterGrid } from './MeterGrid.tsx';
 import './charges.css';
 
 const ALL = '';
+const NO_DRAFTS: MeterDrafts = {};
 
 /** What was billed and what was not, for the panel. */
 export interface Billed { readonly month: string; readonly billed: number; readonly amount: number; readonly skipped: readonly Skipped[] }
@@ -30,14 +32,12 @@ export function MetersView() {
   const [month, setMonth] = useState(about.today.slice(0, 7));
   const markets = useQuery({ queryKey: ['ledger', ledger?.uid, 'markets', unit], queryFn: () => reader.leases.markets({ unit }) });
   const market = chosen === ALL ? null : (chosen ?? markets.data?.[0]?.uid ?? null);
-  const grid = useQuery({ queryKey: ['ledger', ledger?.uid, 'meters', unit, market, month], queryFn: () => reader.leases.meters({ unit, market, month }), placeholderData: keepPreviousData, enabled: markets.isSuccess });
+  const grid = useQuery({ queryKey: ['ledger', ledger?.uid, 'meters', unit, market, month], queryFn: () => reader.leases.meters({ unit, market, month }), enabled: markets.isSuccess });
   const { refetch } = grid;
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
-  if (!grid.data) return <div className="waiting"><Spin /></div>;
   return (
     <MetersOf
-      // What was typed belongs to one market and one month.
-      key={`${market ?? ''} ${month}`} rows={grid.data.rows} others={grid.data.others} contracts={grid.data.contracts} letContracts={grid.data.letContracts} month={month}
+      scope={`${market ?? ''} ${month}`} grid={grid.data ?? null} month={month}
       head={<>
         <Select aria-label="市场" className="list-search" value={market ?? ALL} onChange={setChosen} options={[...(markets.data ?? []).map(({ uid, name, parts }) => ({ value: uid, label: `${name}（${parts}）` })), { value: ALL, label: '全部合同' }]} />
         <MonthInput label="收费月份" value={month} onChange={setMonth} />
@@ -52,16 +52,34 @@ function usualReadingDay(month: string, today: string): string {
   return last < today ? last : today;
 }
 
-interface MetersProps { readonly rows: readonly MeterRow[]; readonly others: number; readonly contracts: readonly string[]; readonly letContracts: readonly string[]; readonly month: string; readonly head: React.ReactNode }
+interface Grid { readonly rows: readonly MeterRow[]; readonly others: number; readonly contracts: readonly string[]; readonly letContracts: readonly string[] }
+const NOTHING: Grid = { rows: [], others: 0, contracts: [], letContracts: [] };
 
-function MetersOf({ rows, others, contracts, letContracts, month, head }: MetersProps) {
+interface MetersProps {
+  /** The market and the month: what was typed belongs to one of them only. */
+  readonly scope: string;
+  /** Null until it has come. */
+  readonly grid: Grid | null;
+  readonly month: string;
+  readonly head: ReactNode;
+}
+
+interface Typed { readonly scope: string; readonly drafts: MeterDrafts; readonly readOn: string | null }
+
+function MetersOf({ scope, grid, month, head }: MetersProps) {
+  const { rows, others, contracts, letContracts } = grid ?? NOTHING;
   const { ledger: client } = useClients();
   const { ledger, about, readOnly } = useWorkplace();
   const { message } = App.useApp();
   const refuse = useRefusals();
   const run = useJob();
-  const [readOn, setReadOn] = useState(usualReadingDay(month, about.today));
-  const [drafts, setDrafts] = useState<MeterDrafts>({});
+  const [typed, setTyped] = useState<Typed>({ scope, drafts: NO_DRAFTS, readOn: null });
+  const drafts = typed.scope === scope ? typed.drafts : NO_DRAFTS;
+  const readOn = (typed.scope === scope ? typed.readOn : null) ?? usualReadingDay(month, about.today);
+  const type = useCallback((next: (before: Typed) => Partial<Typed>) => setTyped((before) => {
+    const own = before.scope === scope ? before : { scope, drafts: NO_DRAFTS, readOn: null };
+    return { ...own, ...next(own) };
+  }), [scope]);
   const [kind, setKind] = useState<MeterRow['kind'] | null>(null);
   const [busy, setBusy] = useState(false);
   const [panel, setPanel] = useState<'charge' | Billed | null>(null);
@@ -70,16 +88,16 @@ function MetersOf({ rows, others, contracts, letContracts, month, head }: Meters
   const shown = useMemo(() => rows.filter((row) => row.kind === shownKind), [rows, shownKind]);
   const { readings, wrong } = useMemo(() => pending(rows, drafts), [rows, drafts]);
   const editable = !readOnly && ledger?.operator != null;
-  const onDraft = useCallback((row: MeterRow, draft: MeterDraft) => setDrafts((before) => ({ ...before, [row.charge]: draft })), []);
+  const onDraft = useCallback((row: MeterRow, draft: MeterDraft) => type((before) => ({ drafts: { ...before.drafts, [row.charge]: draft } })), [type]);
   const onPaste = useCallback((at: number, text: string) => {
     const { texts, left } = layPaste(shown, at, text);
-    setDrafts((before) => ({ ...before, ...Object.fromEntries(shown.flatMap((row) => { const after = texts.get(row.charge); return after === undefined ? [] : [[row.charge, { ...(before[row.charge] ?? storedDraft(row)), after }]]; })) }));
+    type(({ drafts: before }) => ({ drafts: { ...before, ...Object.fromEntries(shown.flatMap((row) => { const after = texts.get(row.charge); return after === undefined ? [] : [[row.charge, { ...(before[row.charge] ?? storedDraft(row)), after }]]; })) } }));
     message.info(left === 0 ? `已填入 ${texts.size} 个读数` : `已填入 ${texts.size} 个读数，另有 ${left} 行没有对应的表`, 5);
-  }, [message, shown]);
+  }, [message, shown, type]);
   /** Stores what can be stored; what is wrong stays as it was typed. Answers whether nothing waits any more. */
   const store = async () => {
     if (readings.length > 0) await client.leases.saveReadings({ month, readOn, readings });
-    setDrafts((before) => Object.fromEntries(Object.entries(before).filter(([charge]) => wrong.includes(charge))));
+    type((before) => ({ drafts: Object.fromEntries(Object.entries(before.drafts).filter(([charge]) => wrong.includes(charge))) }));
     if (wrong.length > 0) message.error({ key: 'meters', content: `有 ${wrong.length} 个读数有误，已标出，请改正后再保存${readings.length > 0 ? `；其余 ${readings.length} 个已保存` : ''}`, duration: 6 });
     return wrong.length === 0;
   };
@@ -106,15 +124,16 @@ function MetersOf({ rows, others, contracts, letContracts, month, head }: Meters
       <section className="lease" aria-label="抄表收费">
         <div className="toolbar">
           {head}
-          <DateInput label="抄表日期" className="desk-day" prefix="抄表" value={readOn} onChange={(day) => { if (day !== '') setReadOn(day); }} />
+          <DateInput label="抄表日期" className="desk-day" prefix="抄表" value={readOn} onChange={(day) => { if (day !== '') type(() => ({ readOn: day })); }} />
           {kinds.length > 1 && <Segmented aria-label="表的种类" value={shownKind ?? ''} options={kinds.map((value) => ({ value, label: CHARGE_KINDS[value] }))} onChange={(next) => setKind(kinds.find((one) => one === next) ?? null)} />}
           <span className="quiet">回车到下一户；可从 WPS 粘贴一列读数</span>
           <div className="bar-space" />
           {letContracts.length > 0 && <Button disabled={!editable} onClick={() => setPanel('charge')}>给全部档口加收费项</Button>}
         </div>
-        {shown.length === 0
+        {grid === null && <div className="waiting"><Spin /></div>}
+        {grid !== null && (shown.length === 0
           ? <Empty description={letContracts.length > 0 ? '这里还没有按表计收的收费项。先点“给全部档口加收费项”，登记电费、水费的单价' : '没有按表计收的收费项。在合同页的“其他收费”里新增'} />
-          : <MeterGrid rows={shown} drafts={drafts} editable={editable} onDraft={onDraft} onPaste={onPaste} />}
+          : <MeterGrid rows={shown} drafts={drafts} editable={editable} onDraft={onDraft} onPaste={onPaste} />)}
         <div className="desk-bar">
           <span aria-live="polite">已填 <strong>{done}</strong> / {shown.length} 块表，合计 <strong>{formatMoney(sum)}</strong> 元{others > 0 && `；另有 ${others} 项不按表的收费`}</span>
           {readings.length + wrong.length > 0 && <span className="waits">未保存 {readings.length + wrong.length} 个{wrong.length > 0 && `，其中 ${wrong.length} 个有误`}</span>}
