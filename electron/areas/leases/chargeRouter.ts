@@ -5,7 +5,7 @@ import type { ReaderDesk } from '../files/readerDesk.ts';
 import { billCharges } from './billing.ts';
 import { chargeViews, removeCharge, saveCharge } from './charges.ts';
 import { meterGrid } from './meterGrid.ts';
-import { saveReadings } from './readings.ts';
+import { saveReadings } from './meterReadings.ts';
 import { utilityNotices } from './utilityNotices.ts';
 
 /** Further charges and the readings of their meters. */

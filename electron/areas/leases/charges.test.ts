@@ -11,7 +11,7 @@ import { chargeViews, removeCharge, saveCharge } from './charges.ts';
 import { leaseOf } from './lease.ts';
 import { leased, putContract, TODAY } from './leasesForTests.ts';
 import { meterGrid } from './meterGrid.ts';
-import { saveReadings } from './readings.ts';
+import { saveReadings } from './meterReadings.ts';
 import { utilityNotices } from './utilityNotices.ts';
 
 const S = 10_000;
