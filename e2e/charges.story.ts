@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -9,6 +10,12 @@ const MONTH = '2026年10月';
 async function openPart(page: Page, part: string): Promise<void> {
   await page.getByRole('menuitem', { name: '租金收缴', exact: true }).click();
   await page.getByRole('radiogroup', { name: '租金收缴办理' }).getByText(part, { exact: true }).click();
+}
+
+/** Serious and critical faults for assistive technology. */
+async function faults(page: Page, within = '.program'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(within).exclude('.ant-message').analyze();
+  return violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
 /** Chooses which unit draws a book. */
@@ -54,6 +61,8 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await page.keyboard.press('ControlOrMeta+v');
   await expect(readings(page).nth(19)).toHaveValue('1119');
 
+  expect.soft(await faults(page), '抄表收费').toEqual([]);
+
   // What is wrong stays as it was typed, with its reason; the others are stored.
   await page.getByRole('button', { name: '保存读数' }).click();
   await expect(page.getByText('有 1 个读数有误，已标出，请改正后再保存；其余 19 个已保存')).toBeVisible();
@@ -86,6 +95,8 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await spoil.getByRole('button', { name: '作废', exact: true }).click();
   await expect(row.getByRole('cell', { name: 'NO.0001202', exact: true })).toBeVisible();
 
+  expect.soft(await faults(page), '票据').toEqual([]);
+
   // The stall pays its bill; the next number is proposed, a wrong one warned of.
   await openPart(page, '抄表收费');
   await page.getByRole('textbox', { name: '收费月份' }).fill(MONTH);
@@ -97,6 +108,7 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   const pay = page.getByRole('complementary', { name: '登记收款' });
   await pay.getByRole('textbox', { name: '票据号' }).fill('NO.0001205');
   await expect(pay).toContainText('跳过了 NO.0001202 等 3 个号码');
+  expect.soft(await faults(page, '.row-panel'), '登记收款').toEqual([]);
   await pay.getByRole('button', { name: '用下一张 NO.0001202' }).click();
   await expect(pay.getByRole('textbox', { name: '票据号' })).toHaveValue('NO.0001202');
   await pay.getByRole('button', { name: '手工分配' }).click();
@@ -115,6 +127,7 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await page.getByRole('textbox', { name: '收费月份' }).fill(MONTH);
   await page.keyboard.press('Enter');
   await expect(page.getByText('已收款 85.00')).toBeVisible();
+  expect.soft(await faults(page), 'bills that are paid').toEqual([]);
   await readings(page).first().fill('1110');
   await expect(page.getByText('已收款，保存后另计差额')).toBeVisible();
   await page.getByRole('button', { name: '保存读数' }).click();
@@ -131,6 +144,7 @@ test('a receipt is printed onto its preprinted form, moved by keys and by millim
   await draw.getByRole('button', { name: '登记领用' }).click();
   await page.getByRole('button', { name: '套打设置' }).click();
   const panel = page.getByRole('complementary', { name: '套打位置' });
+  expect.soft(await faults(page), '套打设置').toEqual([]);
   const capitals = page.getByRole('article').getByTitle('大写金额');
   await capitals.click();
   await expect(panel.getByRole('textbox', { name: '距左边' })).toHaveValue('48');

@@ -41,7 +41,7 @@ export function BooksView() {
             { title: '票据种类', dataIndex: 'kind', width: 160 }, { title: '领用单位', dataIndex: 'unitName', width: 130 },
             { title: '起止号', key: 'span', width: 200, render: (_, book) => `${writtenNumber(book, book.firstNo)} 至 ${writtenNumber(book, book.lastNo)}` }, { title: '领用日期', dataIndex: 'drawnOn', width: 104 },
             { title: '已用', dataIndex: 'used', align: 'right', width: 64 }, { title: '作废', key: 'voided', align: 'right', width: 64, render: (_, { voided }) => voided.length }, { title: '未用', dataIndex: 'left', align: 'right', width: 64 },
-            { title: '下一张', key: 'next', width: 130, render: (_, { next, returnedOn, gaps }) => (returnedOn !== null ? <Tag>{returnedOn} 缴回</Tag> : <>{next ?? <Tag color="success">已用完</Tag>}{gaps.length > 0 && <Tooltip title={gaps.slice(0, 20).join('、')}><Tag color="warning" tabIndex={0}>跳号 {gaps.length}</Tag></Tooltip>}</>) },
+            { title: '下一张', key: 'next', width: 130, render: (_, { next, returnedOn, gaps }) => (returnedOn !== null ? <Tag>{returnedOn} 缴回</Tag> : <>{next ?? <Tag>已用完</Tag>}{gaps.length > 0 && <Tooltip title={gaps.slice(0, 20).join('、')}><Tag color="warning" tabIndex={0}>跳号 {gaps.length}</Tag></Tooltip>}</>) },
             { title: '', key: 'acts', width: 210, render: (_, book) => editable && <BookActions book={book} onForm={setOpen} onOverprint={() => setAddress({ part: 'books', form: book.kind, unit: book.unit })} /> },
           ]}
         />
