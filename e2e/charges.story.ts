@@ -120,7 +120,11 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   const line = page.getByRole('row', { name: /电费（2026年10月）/u });
   await expect(line).toContainText('收清');
   await page.getByRole('tab', { name: /^收款/u }).click();
-  await expect(page.getByRole('row', { name: /NO\.0001202/u })).toContainText('85.00');
+  const receipt = page.getByRole('row', { name: /NO\.0001202/u });
+  await expect(receipt).toContainText('85.00');
+  const printed = page.waitForEvent('popup');
+  await receipt.getByRole('button', { name: '套打' }).click();
+  await (await printed).close();
 
   // A reading that turns out wrong after it was paid leaves a difference beside the bill.
   await openPart(page, '抄表收费');
@@ -132,6 +136,17 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await expect(page.getByText('已收款，保存后另计差额')).toBeVisible();
   await page.getByRole('button', { name: '保存读数' }).click();
   await expect(page.getByText('已收款 93.50')).toBeVisible();
+
+  // The price rises for the whole market; what was billed keeps its own.
+  await page.getByRole('button', { name: '调整单价' }).click();
+  const price = page.getByRole('complementary', { name: /单价$/u });
+  await price.getByRole('textbox', { name: '新单价' }).fill('0.9');
+  await price.getByRole('button', { name: '调整单价' }).click();
+  await expect(price).toBeHidden();
+  await page.getByRole('button', { name: '下一个月' }).click();
+  await expect(readings(page).first()).toHaveValue('');
+  await readings(page).first().fill('1120');
+  await expect(page.getByRole('row', { name: /^1号档/u })).toContainText('9.00');
 });
 
 test('a receipt is printed onto its preprinted form, moved by keys and by millimetres', async ({ window: page }) => {

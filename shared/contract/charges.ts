@@ -62,6 +62,8 @@ export const commands = {
   /** Adds a charge to contracts (`uid` null; one that has such a charge already is passed over), or mends one. New terms hold for what is billed from then on. */
   saveCharge: procedure.input(z.strictObject({ uid: uidSchema.nullable(), contracts: z.array(uidSchema).min(1).max(5_000), facts: chargeFacts, areaOfContract: z.boolean() }))
     .output(storedSchema.extend({ saved: count, skipped: z.array(z.string()) })),
+  /** Gives many meters another price (0.0001 元) and loss share (0.01 %), for what is billed from then on; each keeps its measure and multiplier. */
+  repriceMeters: procedure.input(z.strictObject({ charges: z.array(uidSchema).min(1).max(5_000), unitPrice: meterTermsSchema.shape.unitPrice, lossShare: meterTermsSchema.shape.lossShare })).output(storedSchema.extend({ changed: count })),
   /** Takes a charge away while nothing was billed; otherwise it ends on a day, and what was billed beyond it is mended. */
   removeCharge: procedure.input(z.strictObject({ uid: uidSchema, endOn: dateSchema })).output(storedSchema.extend({ ended: z.boolean() })),
   /** Stores readings of a month, all or none. A mended reading changes its unpaid bill; a paid one gets a difference line. */

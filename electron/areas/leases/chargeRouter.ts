@@ -3,7 +3,7 @@ import { ledgerContract, readerContract } from '../../../shared/contract/index.t
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { billCharges } from './billing.ts';
-import { chargeViews, removeCharge, saveCharge } from './charges.ts';
+import { chargeViews, removeCharge, repriceMeters, saveCharge } from './charges.ts';
 import { meterGrid } from './meterGrid.ts';
 import { saveReadings } from './meterReadings.ts';
 import { utilityNotices } from './utilityNotices.ts';
@@ -13,6 +13,7 @@ export function chargeCommands(desk: LedgerDesk) {
   const os = implement(ledgerContract.leases);
   return {
     saveCharge: os.saveCharge.handler(({ input }) => saveCharge(desk.ledger, input)),
+    repriceMeters: os.repriceMeters.handler(({ input }) => repriceMeters(desk.ledger, input)),
     removeCharge: os.removeCharge.handler(({ input }) => removeCharge(desk.ledger, input)),
     saveReadings: os.saveReadings.handler(({ input }) => saveReadings(desk.ledger, input)),
     billCharges: os.billCharges.handler(({ input: { job, ...wish } }) => {

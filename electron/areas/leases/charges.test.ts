@@ -7,7 +7,7 @@ import type { Sample } from '../../ledger/ledgerForTests.ts';
 import { undoLast } from '../history/history.ts';
 import { book } from '../receipts/booking.ts';
 import { billCharges } from './billing.ts';
-import { chargeViews, removeCharge, saveCharge } from './charges.ts';
+import { chargeViews, removeCharge, repriceMeters, saveCharge } from './charges.ts';
 import { leaseOf } from './lease.ts';
 import { leased, putContract, TODAY } from './leasesForTests.ts';
 import { meterGrid } from './meterGrid.ts';
@@ -211,6 +211,22 @@ describe('a charge', () => {
     const facts: ChargeFacts = { ...CLEANING, kind: 'management', name: '管理费', terms: { by: 'area', price: 12_000, area: 1, areaUnit: '㎡', months: 1 } };
     expect(saveCharge(sample.ledger, { uid: null, contracts, facts, areaOfContract: true })).toMatchObject({ saved: 1, skipped: ['1号档合同：已有管理费', '3号档合同：合同没有登记面积'] });
     expect(chargeViews(sample.ledger.db, contracts[1] ?? '')[0]?.sentence).toBe('按面积 20.00 ㎡，1.2 元/㎡·月，每月收');
+  });
+
+  it('by meter gets another price for many at once; each keeps its multiplier, bills keep their price', () => {
+    const sample = metered();
+    const { ledger, contract, power } = sample;
+    const other = putContract(sample, {}, '李四');
+    const plain = add(sample, other, { ...POWER, terms: { by: 'meter', unitPrice: 8_500, measure: '度', multiplier: S, lossShare: 0 } });
+    readIn(sample, '2026-10', typed(power, 0, 10));
+    bill(sample, contract, '2026-10');
+    expect(repriceMeters(ledger, { charges: [power, plain], unitPrice: 9_000, lossShare: 300 })).toMatchObject({ changed: 2 });
+    expect(chargeViews(ledger.db, contract)[0]?.sentence).toBe('按表，0.9 元/度，倍率 20，加损耗 3%');
+    expect(chargeViews(ledger.db, other)[0]?.sentence).toBe('按表，0.9 元/度，加损耗 3%');
+    expect(linesOf(sample, contract)[0]?.[3]).toBe(17_850);
+    expect(repriceMeters(ledger, { charges: [power], unitPrice: 9_000, lossShare: 300 })).toEqual({ seq: null, changed: 0 });
+    undoLast(ledger);
+    expect(chargeViews(ledger.db, other)[0]?.sentence).toBe('按表，0.85 元/度');
   });
 
   it('goes with its readings while nothing was billed', () => {

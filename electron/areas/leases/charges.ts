@@ -3,6 +3,7 @@ import type { ChargeFacts, ChargeView } from '../../../shared/contract/charges.t
 import type { ChargeTerms } from '../../../shared/contract/chargeTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { chargeSentence, cutShort } from '../../../shared/rules/leases/charges.ts';
+import { formatScaled } from '../../../shared/rules/scaled.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
@@ -84,6 +85,23 @@ function mendable(db: Db, uid: string, { kind, fromOn, untilOn, terms: { by } }:
   const last = billed.reduce((until, line) => (line.until > until ? line.until : until), first.until);
   if (untilOn !== null && untilOn < last && untilOn !== charge.untilOn) refuseInput('untilOn', `已收到 ${last}，提前停收请用“停收”，多收的随之折算`);
   return charge;
+}
+
+/** Gives many meters another price and loss share in one command; what was billed keeps the terms it was billed by. */
+export function repriceMeters(ledger: Ledger, { charges, unitPrice, lossShare }: { readonly charges: readonly string[]; readonly unitPrice: number; readonly lossShare: number }): { seq: number | null; changed: number } {
+  const { seq, value } = ledger.run({ name: 'leases.repriceMeters', title: '调整单价' }, ({ db, writer, describe }) => {
+    let changed = 0;
+    for (const uid of new Set(charges)) {
+      const charge = findCharge(db, uid);
+      if (charge === null) throw new Refused('ROW_MISSING');
+      if (charge.terms.by !== 'meter' || (charge.terms.unitPrice === unitPrice && charge.terms.lossShare === lossShare)) continue;
+      writer.update('lease_charge', uid, { terms: JSON.stringify({ ...charge.terms, unitPrice, lossShare }) });
+      changed += 1;
+    }
+    describe(`调整 ${changed} 块表的单价为 ${formatScaled(unitPrice)} 元`);
+    return changed;
+  });
+  return { seq, changed: value };
 }
 
 /** What of a billed stretch lies after the end goes: the unpaid part off the bill, the paid part as a credit. Meters are billed by what they count. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ChargeFacts, ChargeView } from '../../../shared/contract/charges.ts';
 import type { ChargeTerms } from '../../../shared/contract/chargeTerms.ts';
 import { CHARGE_KINDS, chargeKindSchema } from '../../../shared/contract/chargeTerms.ts';
+import { Refused } from '../../../shared/errors.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
@@ -38,6 +39,7 @@ export function ChargeForm({ charge, contracts, unit, onClose }: ChargeFormProps
   const submit = async () => {
     const terms = facts.terms.by === 'area' && areaOfContract ? { ...facts.terms, area: Math.max(1, facts.terms.area) } : facts.terms;
     const { saved, skipped } = await client.leases.saveCharge({ uid: charge?.uid ?? null, contracts: [...contracts], facts: { ...facts, terms }, areaOfContract });
+    if (saved === 0) throw new Refused('CELLS_REFUSED', { count: '1' }, { cells: [{ uid: '', key: 'name', message: `没有登记：${skipped[0] ?? ''}${skipped.length > 1 ? ` 等 ${skipped.length} 份` : ''}` }] });
     if (skipped.length > 0) message.warning(`登记 ${saved} 份，${skipped.length} 份没有登记：${skipped.slice(0, 3).join('；')}${skipped.length > 3 ? ' 等' : ''}`, 8);
   };
   const title = charge === null ? (isMany ? `给 ${contracts.length} 份合同加收费项` : '新增收费项') : `修改${charge.name}`;

@@ -16,6 +16,7 @@ import { ChargeForm } from './ChargeForm.tsx';
 import type { MeterDraft, MeterDrafts } from './meterDraft.ts';
 import { judge, layPaste, pending, storedDraft } from './meterDraft.ts';
 import { MeterGrid } from './MeterGrid.tsx';
+import { PriceForm } from './PriceForm.tsx';
 import './charges.css';
 
 const ALL = '';
@@ -82,7 +83,7 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
   }), [scope]);
   const [kind, setKind] = useState<MeterRow['kind'] | null>(null);
   const [busy, setBusy] = useState(false);
-  const [panel, setPanel] = useState<'charge' | Billed | null>(null);
+  const [panel, setPanel] = useState<'charge' | 'price' | Billed | null>(null);
   const kinds = useMemo(() => [...new Set(rows.map((row) => row.kind))], [rows]);
   const shownKind = kind !== null && kinds.includes(kind) ? kind : (kinds[0] ?? null);
   const shown = useMemo(() => rows.filter((row) => row.kind === shownKind), [rows, shownKind]);
@@ -118,7 +119,6 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
   const judged = shown.map((row) => judge(row, drafts[row.charge] ?? storedDraft(row)));
   const sum = judged.reduce((total, one) => (one.state === 'read' ? total + one.bill.amount : total), 0);
   const done = judged.filter(({ state }) => state === 'read').length;
-  const wish = panel === 'charge' ? { contracts: letContracts } : null;
   return (
     <div className="register">
       <section className="lease" aria-label="抄表收费">
@@ -128,6 +128,7 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
           {kinds.length > 1 && <Segmented aria-label="表的种类" value={shownKind ?? ''} options={kinds.map((value) => ({ value, label: CHARGE_KINDS[value] }))} onChange={(next) => setKind(kinds.find((one) => one === next) ?? null)} />}
           <span className="quiet">回车到下一户；可从 WPS 粘贴一列读数</span>
           <div className="bar-space" />
+          {shown.length > 0 && <Button disabled={!editable} onClick={() => setPanel('price')}>调整单价</Button>}
           {letContracts.length > 0 && <Button disabled={!editable} onClick={() => setPanel('charge')}>给全部档口加收费项</Button>}
         </div>
         {grid === null && <div className="waiting"><Spin /></div>}
@@ -142,8 +143,9 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
           <Button type="primary" loading={busy} disabled={!editable || contracts.length === 0} onClick={bill}>生成{Number(month.slice(5))}月收费</Button>
         </div>
       </section>
-      {wish !== null && <ChargeForm charge={null} contracts={wish.contracts} unit={null} onClose={() => setPanel(null)} />}
-      {panel !== null && panel !== 'charge' && <BilledPanel billed={panel} onClose={() => setPanel(null)} />}
+      {panel === 'charge' && <ChargeForm charge={null} contracts={letContracts} unit={null} onClose={() => setPanel(null)} />}
+      {panel === 'price' && <PriceForm key={shownKind} rows={shown} onClose={() => setPanel(null)} />}
+      {panel !== null && typeof panel !== 'string' && <BilledPanel billed={panel} onClose={() => setPanel(null)} />}
     </div>
   );
 }
