@@ -32,12 +32,12 @@ export function DeskView() {
   const [typed, setTyped] = useState('');
   const search = useSettled(typed) ?? '';
   const [partOf, setPartOf] = useState<string | null>(null);
-  const [kind, setKind] = useState<string | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [receivedOn, setReceivedOn] = useState(about.today);
   const [method, setMethod] = useState<(typeof METHODS)[number]['value']>('mobile');
   const [account, setAccount] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [kind, setKind] = useState<string | null>(null);
   const markets = useQuery({ queryKey: ['ledger', ledger?.uid, 'markets', unit], queryFn: () => reader.leases.markets({ unit }) });
   const list = useQuery({ queryKey: ['ledger', ledger?.uid, 'desk', unit, until, search, partOf, kind], queryFn: () => reader.leases.desk({ unit, until, search, partOf, kind }), placeholderData: keepPreviousData, enabled: until !== '' });
   const { refetch } = list;
