@@ -3,7 +3,6 @@ import { App, Button, Empty, Input, Select, Space, Table, Tag } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { DeskLine } from '../../../shared/contract/leases.ts';
-import { REGISTERS } from '../../../shared/registers/index.ts';
 import { addDays, addMonths } from '../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
@@ -13,8 +12,6 @@ import { useJob } from '../../components/job.tsx';
 import { useSettled } from '../../components/settled.ts';
 import { AccountSelect } from './AccountSelect.tsx';
 import { METHODS } from './MoneyForms.tsx';
-
-const DESK_KINDS = REGISTERS.receivable.fields.flatMap((field) => (field.key === 'kind' && field.kind === 'choice' ? field.options.map(({ value, label }) => ({ value, label })) : []));
 
 /** The last day of a day's month. */
 function monthEnd(day: string): string {
@@ -37,9 +34,8 @@ export function DeskView() {
   const [method, setMethod] = useState<(typeof METHODS)[number]['value']>('mobile');
   const [account, setAccount] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [kind, setKind] = useState<string | null>(null);
   const markets = useQuery({ queryKey: ['ledger', ledger?.uid, 'markets', unit], queryFn: () => reader.leases.markets({ unit }) });
-  const list = useQuery({ queryKey: ['ledger', ledger?.uid, 'desk', unit, until, search, partOf, kind], queryFn: () => reader.leases.desk({ unit, until, search, partOf, kind }), placeholderData: keepPreviousData, enabled: until !== '' });
+  const list = useQuery({ queryKey: ['ledger', ledger?.uid, 'desk', unit, until, search, partOf], queryFn: () => reader.leases.desk({ unit, until, search, partOf, kind: null }), placeholderData: keepPreviousData, enabled: until !== '' });
   const { refetch } = list;
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
   const lines = useMemo(() => list.data?.lines ?? [], [list.data]);
@@ -62,7 +58,6 @@ export function DeskView() {
     <section className="lease" aria-label="收款台">
       <div className="toolbar">
         <Select aria-label="市场" className="list-search" allowClear placeholder="全部合同" value={partOf} options={(markets.data ?? []).map(({ uid, name, parts }) => ({ value: uid, label: `${name}（${parts}）` }))} onChange={(next: string | null | undefined) => { setPartOf(next ?? null); setTicked(new Set()); }} />
-        <Select aria-label="应收类别" className="desk-kind" allowClear placeholder="全部类别" value={kind} options={DESK_KINDS} onChange={(next: string | null | undefined) => { setKind(next ?? null); setTicked(new Set()); }} />
         <DateInput label="应收到哪一天" className="desk-day" prefix="应收到" value={until} onChange={setUntil} />
         <Input.Search className="list-search" allowClear aria-label="查找应收" placeholder="铺位、承租方、合同" value={typed} onChange={(event) => setTyped(event.target.value)} />
         <div className="bar-space" />
@@ -74,7 +69,7 @@ export function DeskView() {
         rowSelection={{ selectedRowKeys: [...ticked], onChange: (keys) => setTicked(new Set(keys.map(String))), columnWidth: 44 }}
         columns={[
           { title: '标的', dataIndex: 'objects', width: 150 }, { title: '承租(包)方', dataIndex: 'payer', width: 130 },
-          { title: '合同', dataIndex: 'contractName', width: 200, render: (name: string, { contract }) => <Link to={`/leases/${contract}`}>{name}</Link> }, { title: '应收项目', dataIndex: 'name', width: 150 },
+          { title: '合同', dataIndex: 'contractName', width: 230, render: (name: string, { contract }) => <Link to={`/leases/${contract}`}>{name}</Link> }, { title: '应收项目', dataIndex: 'name', width: 120 },
           { title: '期间', key: 'span', width: 190, render: (_, { fromOn, untilOn }) => `${fromOn} 至 ${untilOn}` }, { title: '应收日', dataIndex: 'dueOn', width: 104 },
           { title: '逾期', dataIndex: 'overdueDays', width: 76, align: 'right', render: (days: number) => (days > 0 ? <span className="wrong">{days}天</span> : '') },
           { title: '未收(元)', dataIndex: 'outstanding', align: 'right', width: 116, render: (open: number) => formatMoney(open) },
