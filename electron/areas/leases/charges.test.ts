@@ -243,7 +243,7 @@ describe('a charge', () => {
     const sample = sampleLedger();
     const { ledger } = sample;
     const contract = putContract(sample);
-    const charge = add(sample, contract, { ...CLEANING, terms: { by: 'fixed', amount: 6_000, months: 1 } });
+    const charge = add(sample, contract, CLEANING);
     for (const month of ['2026-09', '2026-10', '2026-11']) bill(sample, contract, month);
     book(ledger, { ...cash, contract, receivedOn: '2026-11-05', amount: 6_000, parts: [{ receivable: leaseOf(ledger.db, contract, TODAY).lines[0]?.uid ?? '', amount: 6_000 }] }, TODAY);
     expect(removeCharge(ledger, { uid: charge, endOn: '2026-09-15' })).toMatchObject({ ended: true });
@@ -276,8 +276,7 @@ describe('the grid of a market', () => {
     });
     saveCharge(ledger, { uid: null, contracts, facts: POWER, areaOfContract: false });
     add(sample, putContract(sample, { name: '别处' }, '别人'), POWER);
-    const first = contracts[2] ?? '';
-    add(sample, first, CLEANING);
+    add(sample, contracts[2] ?? '', CLEANING);
     const grid = meterGrid(ledger.db, { unit: null, market, month: '2026-10' });
     expect(grid.rows.map(({ object, payer, before }) => [object, payer, before])).toEqual([['1号档', '商户1', null], ['9号档', '商户9', null], ['10号档', '商户10', null]]);
     expect(grid).toMatchObject({ others: 1, letContracts: contracts.slice(0, 3) });
