@@ -21,6 +21,11 @@ export const OTHER_TABLES = {
   settlement: ['uid', 'receivable', 'kind', 'receipt', 'deposit', 'amount', 'settledOn', 'basis', 'reverses'],
   dunning: ['uid', 'contract', 'kind', 'dunnedOn', 'method', 'handler', 'amount', 'note'],
   check_reason: ['uid', 'contract', 'code', 'compared', 'reason'],
+  lease_charge: ['uid', 'contract', 'kind', 'name', 'terms', 'fromOn', 'untilOn', 'account', 'dueDay'],
+  meter_reading: ['uid', 'charge', 'month', 'readOn', 'before', 'after', 'reset', 'oldEnd', 'newStart', 'terms', 'receivable', 'note'],
+  receipt_book: ['uid', 'unit', 'kind', 'prefix', 'width', 'firstNo', 'lastNo', 'drawnOn', 'returnedOn', 'note'],
+  voided_number: ['uid', 'book', 'number', 'reason', 'voidedOn'],
+  overprint: ['uid', 'unit', 'kind', 'layout'],
 } as const;
 
 type OtherTable = keyof typeof OTHER_TABLES;
@@ -43,6 +48,7 @@ const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
   ledger: '台账', operator: '操作员', contract_object: '合同标的', contract_party: '合同相对方',
   custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入', import_profile: '导入方案', platform_record: '平台记录',
   rent_clause: '租金条款', settlement: '收款分配', dunning: '催收记录', check_reason: '情况说明',
+  lease_charge: '其他收费', meter_reading: '抄表', receipt_book: '票据本', voided_number: '作废票号', overprint: '套打设置',
 };
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
@@ -91,6 +97,13 @@ export const REFERENCES: readonly { readonly from: TableName; readonly key: stri
   { from: 'settlement', key: 'reverses', to: 'settlement' },
   { from: 'dunning', key: 'contract', to: 'contract' },
   { from: 'check_reason', key: 'contract', to: 'contract' },
+  { from: 'lease_charge', key: 'contract', to: 'contract' },
+  { from: 'lease_charge', key: 'account', to: 'fund_account' },
+  { from: 'meter_reading', key: 'charge', to: 'lease_charge' },
+  { from: 'meter_reading', key: 'receivable', to: 'receivable' },
+  { from: 'receipt_book', key: 'unit', to: 'unit' },
+  { from: 'voided_number', key: 'book', to: 'receipt_book' },
+  { from: 'overprint', key: 'unit', to: 'unit' },
 ];
 
 const COMMON_LABELS: Readonly<Record<string, string>> = {
@@ -101,6 +114,8 @@ const COMMON_LABELS: Readonly<Record<string, string>> = {
   validFrom: '启用日期', validTo: '停用日期', tier: '层级', epoch: '版本', unit: '所属单位',
   fromOn: '生效日', clause: '条款', agreedOn: '约定日期', basis: '依据', receivable: '应收', receipt: '收款', deposit: '保证金押金', amount: '金额', settledOn: '日期',
   reverses: '冲销', dunnedOn: '催收日期', method: '方式', handler: '经办人', note: '说明', reason: '理由', compared: '比较',
+  terms: '收费标准', untilOn: '停收日', account: '收款账户', dueDay: '每月应收日', charge: '收费项', month: '月份', readOn: '抄表日期', before: '上次读数', after: '本次读数', reset: '换表', oldEnd: '旧表止数', newStart: '新表起数',
+  prefix: '字头', width: '号码位数', firstNo: '起号', lastNo: '止号', drawnOn: '领用日期', returnedOn: '缴回日期', book: '票据本', number: '票号', voidedOn: '作废日期', layout: '套打位置',
 };
 
 /** The Chinese heading of a stored key, for history and findings. */

@@ -3,17 +3,41 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { Refused } from '../../shared/errors.ts';
+import { SAMPLE_VALUES } from '../../shared/rules/receipts/overprint.ts';
 import { useClients } from '../app/clients.tsx';
 import { refusalOf } from '../app/refusal.ts';
 import { Letter } from './Letter.tsx';
-import { applyPageRule, letterPageRule, pageRule } from './pageRule.ts';
+import { Overprint } from './Overprint.tsx';
+import { readOverprintRoute } from './overprintRoute.ts';
+import { applyPageRule, formPageRule, letterPageRule, pageRule } from './pageRule.ts';
 import { readLetterRoute, readPrintRoute } from './route.ts';
 import { Sheet } from './Sheet.tsx';
 
 /** A sheet or a letter alone in its window, for the shell's printing; the root element says when it stands. */
 export function PrintPage() {
   const { pathname } = useLocation();
-  return pathname === '/print/letter' ? <PrintLetter /> : <PrintSheet />;
+  switch (pathname) {
+    case '/print/letter': return <PrintLetter />;
+    case '/print/overprint': return <PrintOverprint />;
+    default: return <PrintSheet />;
+  }
+}
+
+/** A receipt's texts on the paper of its preprinted form, without a word more. */
+function PrintOverprint() {
+  const { reader } = useClients();
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  const found = useQuery({
+    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
+    queryFn: async () => {
+      const source = readOverprintRoute(pathname, search);
+      if (source === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
+      return 'receipt' in source ? reader.receipts.overprinted({ receipt: source.receipt }) : { layout: (await reader.receipts.overprint(source)).layout, values: SAMPLE_VALUES };
+    },
+  });
+  if (found.isError) return <Failed error={found.error} />;
+  return found.data ? <Ready title="套打" rule={formPageRule(found.data.layout)}><Overprint {...found.data} /></Ready> : null;
 }
 
 function PrintLetter() {

@@ -1,4 +1,5 @@
 import type { Letter } from '../../shared/contract/letters.ts';
+import type { OverprintLayout } from '../../shared/contract/overprint.ts';
 import type { SheetData } from '../../shared/contract/sheets.ts';
 import { MARGIN, paperSize } from '../../shared/rules/sheets/layout.ts';
 import { groupedCode, headText } from '../../shared/rules/sheets/words.ts';
@@ -47,6 +48,11 @@ export function letterPageRule({ paper, title, number }: Pick<Letter, 'paper' | 
     @bottom-left { content: ${quoted(`${title}${number}`)}; ${text} }
     @bottom-right { content: "第 " counter(page) " 页 共 " counter(pages) " 页"; ${text} }
   }`;
+}
+
+/** The @page rule of a preprinted form: its own paper and no margins, since the texts are placed from its edge. */
+export function formPageRule({ width, height }: Pick<OverprintLayout, 'width' | 'height'>): string {
+  return `@page { size: ${mm(width)} ${mm(height)}; margin: 0 } html, body, #root { height: auto; background: #fff }`;
 }
 
 /**

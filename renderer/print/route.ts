@@ -9,7 +9,7 @@ export type PrintSource =
   | { readonly kind: SheetKind; readonly unit: string; readonly period: string; readonly postOn: string | null };
 
 /** Stricter than the browser's own: the shell takes letters, digits and `% . - _` only. */
-function encoded(text: string): string {
+export function encoded(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*~]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

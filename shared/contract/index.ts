@@ -1,5 +1,7 @@
 import * as attachments from './attachments.ts';
 import * as blocks from './blocks.ts';
+import * as books from './books.ts';
+import * as charges from './charges.ts';
 import { desktop } from './desktop.ts';
 import * as exported from './exports.ts';
 import * as files from './files.ts';
@@ -23,8 +25,8 @@ export const ledgerContract = {
   attachments: attachments.commands,
   imports: imports.commands,
   sheets: sheets.commands,
-  leases: leases.commands,
-  receipts: receipts.commands,
+  leases: { ...leases.commands, ...charges.commands },
+  receipts: { ...receipts.commands, ...books.commands },
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -38,8 +40,8 @@ export const readerContract = {
   sheets: sheets.queries,
   platform: platform.queries,
   home: home.queries,
-  leases: { ...leases.queries, ...letters.queries },
-  receipts: receipts.queries,
+  leases: { ...leases.queries, ...letters.queries, ...charges.queries },
+  receipts: { ...receipts.queries, ...books.queries },
 };
 
 /** What the shell itself does. */

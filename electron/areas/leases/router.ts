@@ -3,6 +3,7 @@ import { ledgerContract, readerContract } from '../../../shared/contract/index.t
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { arrearsOf } from './arrears.ts';
+import { chargeCommands, chargeQueries } from './chargeRouter.ts';
 import { planClause, removeClause, saveClause } from './clauses.ts';
 import { writeList } from './listWorkbook.ts';
 import { dun, explain } from './demands.ts';
@@ -26,6 +27,7 @@ export function leaseCommands(desk: LedgerDesk) {
     }),
     dun: os.dun.handler(({ input }) => dun(desk.ledger, input)),
     explain: os.explain.handler(({ input }) => explain(desk.ledger, input, today())),
+    ...chargeCommands(desk),
   });
 }
 
@@ -46,5 +48,6 @@ export function leaseQueries(desk: ReaderDesk) {
     terms: os.terms.handler(({ input }) => leaseTerms(desk.db, input.unit)),
     letter: os.letter.handler(({ input }) => ({ ...letterOf(desk.db, input, today()), today: today() })),
     months: os.months.handler(({ input }) => monthsOf(desk.db, input)),
+    ...chargeQueries(desk),
   });
 }

@@ -5,6 +5,7 @@ import type { ReaderDesk } from '../files/readerDesk.ts';
 import { parseTsv } from '../../../shared/rules/blocks/tsv.ts';
 import { readFile } from '../imports/router.ts';
 import { allocate, book, bookMany, bookMatches } from './booking.ts';
+import { bookCommands, bookQueries } from './bookRouter.ts';
 import { moveDeposit, reverseDeposit } from './deposits.ts';
 import { chargePenalty, penaltyOf } from './penalties.ts';
 import { matchStatement, statementRows } from './statements.ts';
@@ -38,6 +39,7 @@ export function receiptCommands(desk: LedgerDesk) {
     chargePenalty: os.chargePenalty.handler(({ input }) => chargePenalty(desk.ledger, input)),
     moveDeposit: os.moveDeposit.handler(({ input }) => moveDeposit(desk.ledger, input, today())),
     reverseDeposit: os.reverseDeposit.handler(({ input }) => reverseDeposit(desk.ledger, input.deposit, input.on, input.reason, today())),
+    ...bookCommands(desk),
   });
 }
 
@@ -45,5 +47,6 @@ export function receiptQueries(desk: ReaderDesk) {
   const os = implement(readerContract.receipts);
   return os.router({
     penalty: os.penalty.handler(({ input }) => penaltyOf(desk.db, input.receivable, input.until)),
+    ...bookQueries(desk),
   });
 }

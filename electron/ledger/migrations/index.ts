@@ -2,6 +2,7 @@ import { foundation } from './0001-foundation.ts';
 import { imports } from './0002-imports.ts';
 import { platform } from './0003-platform.ts';
 import { leases } from './0004-leases.ts';
+import { charges } from './0005-charges.ts';
 
 /** One step of the schema: `version` only rises, and a published step never changes. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: foundation }, { version: 2, sql: imports }, { version: 3, sql: platform }, { version: 4, sql: leases }];
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: foundation }, { version: 2, sql: imports }, { version: 3, sql: platform }, { version: 4, sql: leases }, { version: 5, sql: charges }];

@@ -8,6 +8,9 @@ import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { ChargeForm } from './ChargeForm.tsx';
+import type { ChargeWish } from './ChargesTab.tsx';
+import { EndChargeForm } from './ChargesTab.tsx';
 import { ClauseEditor } from './ClauseEditor.tsx';
 import { Findings } from './Findings.tsx';
 import { LetterMenu } from './LetterMenu.tsx';
@@ -18,7 +21,7 @@ import type { Reversible } from './OtherForms.tsx';
 import './leases.css';
 
 /** Which form stands beside the contract. */
-export type OpenForm = { readonly form: 'receipt' | 'deposit' | 'demand' } | { readonly form: 'reduction' | 'penalty'; readonly line: DueLine } | { readonly form: 'reversal'; readonly target: Reversible };
+export type OpenForm = ChargeWish | { readonly form: 'receipt' | 'deposit' | 'demand' } | { readonly form: 'reduction' | 'penalty'; readonly line: DueLine } | { readonly form: 'reversal'; readonly target: Reversible };
 
 const STATE_COLOURS: Readonly<Record<string, string>> = { held_over: 'error', disputed: 'error', expiring: 'warning', undated: 'warning', in_force: 'success', signed: 'processing' };
 
@@ -90,6 +93,8 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
       {open?.form === 'demand' && <DemandForm contracts={[contract.uid]} onClose={close} />}
       {open?.form === 'reduction' && <ReductionForm key={open.line.uid} line={open.line} onClose={close} />}
       {open?.form === 'penalty' && <PenaltyForm key={open.line.uid} line={open.line} onClose={close} />}
+      {open?.form === 'charge' && <ChargeForm key={open.charge?.uid ?? ''} charge={open.charge} contracts={[contract.uid]} unit={contract.unit} onClose={close} />}
+      {open?.form === 'endCharge' && <EndChargeForm key={open.charge.uid} charge={open.charge} onClose={close} />}
       {open?.form === 'reversal' && <ReversalForm key={open.target.row.uid} target={open.target} onClose={close} />}
     </div>
   );

@@ -8,8 +8,10 @@ import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { usePrinting } from '../../components/printing.tsx';
 import { letterRoute } from '../../print/route.ts';
+import { ChargesTab } from './ChargesTab.tsx';
 import { Households } from './Households.tsx';
 import type { OpenForm } from './LeasePage.tsx';
+import { OverprintButton } from './OverprintButton.tsx';
 
 interface TablesProps { readonly lease: Lease; readonly editable: boolean; readonly onForm: (form: OpenForm) => void }
 
@@ -34,6 +36,7 @@ export function LeaseTables(props: TablesProps) {
         { key: 'deposits', label: `保证金押金（${lease.deposits.length}）`, children: <Deposits {...props} /> },
         { key: 'reductions', label: `减免（${lease.settlements.filter(({ kind }) => kind === 'reduction').length}）`, children: <Reductions {...props} /> },
         ...(lease.households.length > 1 ? [{ key: 'households', label: `各户（${lease.households.length}）`, children: <Households lease={lease} /> }] : []),
+        { key: 'charges', label: '其他收费', children: <ChargesTab contract={lease.contract.uid} today={lease.today} editable={props.editable} onForm={props.onForm} /> },
         { key: 'dunnings', label: `催收（${lease.dunnings.length}）`, children: <Dunnings lease={lease} /> },
       ]}
     />
@@ -94,7 +97,10 @@ function Receipts({ lease, editable, onForm }: TablesProps) {
         { title: '预收余额', dataIndex: 'unallocated', align: 'right', width: 110, render: (left: number) => (left === 0 ? '' : formatMoney(left)) },
         { title: '', key: 'state', width: 150, render: (_, row) => (row.isReversed ? <Tag>已冲销</Tag> : row.reverses !== null ? <Tooltip title={row.reason ?? ''}><Tag>{row.amount < 0 ? '冲销' : '恢复'}</Tag></Tooltip> : null) },
         {
-          title: '', key: 'print', width: 80, render: (_, row) => <Button type="link" size="small" disabled={!about.canPrint} onClick={() => void slip(row.uid, row.code)}>确认单</Button>,
+          title: '', key: 'print', width: 120, render: (_, row) => <>
+            <Button type="link" size="small" disabled={!about.canPrint} onClick={() => void slip(row.uid, row.code)}>确认单</Button>
+            {row.reverses === null && <OverprintButton receipt={row.uid} name={row.code} />}
+          </>,
         },
         {
           title: '', key: 'acts', width: 150, render: (_, row) => editable && !row.isReversed && <>

@@ -2,7 +2,9 @@ import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { REGISTER_LIST } from '../../../shared/registers/index.ts';
 import { ArrearsView } from './ArrearsView.tsx';
+import { BooksView } from './BooksView.tsx';
 import { DeskView } from './DeskView.tsx';
+import { MetersView } from './MetersView.tsx';
 import { PlotsView } from './PlotsView.tsx';
 import { ReadingsView } from './ReadingsView.tsx';
 import { RemindersView } from './RemindersView.tsx';
@@ -10,7 +12,7 @@ import { StatementView } from './StatementView.tsx';
 import { TermsView } from './TermsView.tsx';
 import './leases.css';
 
-const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'statement', label: '对账单' }, { value: 'reminders', label: '提醒' }, { value: 'terms', label: '租期' }, { value: 'plots', label: '图表' }, { value: 'readings', label: '条款读入' }];
+const PARTS = [{ value: 'arrears', label: '欠款' }, { value: 'desk', label: '收款台' }, { value: 'statement', label: '对账单' }, { value: 'reminders', label: '提醒' }, { value: 'meters', label: '抄表收费' }, { value: 'books', label: '票据' }, { value: 'terms', label: '租期' }, { value: 'plots', label: '图表' }, { value: 'readings', label: '条款读入' }];
 
 /** 租金收缴: who owes what, the collection desk, what is to be seen to. */
 export function LeasesPage() {
@@ -39,6 +41,8 @@ function Part({ name }: { readonly name: string }) {
       return <ReadingsView />;
     case 'reminders':
       return <RemindersView />;
+    case 'meters': return <MetersView />;
+    case 'books': return <BooksView />;
     case 'terms':
       return <TermsView />;
     case 'plots':

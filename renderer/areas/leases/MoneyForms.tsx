@@ -11,6 +11,7 @@ import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { MoneyInput } from '../../components/ReadInput.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
+import { OfficialNoField } from './OfficialNoField.tsx';
 
 export const METHODS = methodSchema.options.map((value) => ({ value, label: METHOD_LABELS[value] }));
 
@@ -76,7 +77,7 @@ export function ReceiptForm({ lease, onClose }: { readonly lease: Lease; readonl
       <Line label="收款金额"><MoneyInput label="收款金额" suffix="元" value={amount} onChange={setAmount} /></Line>
       <Line label="收款方式"><Select aria-label="收款方式" className="field-list" value={method} options={METHODS} onChange={setMethod} /></Line>
       <Line label="收款账户"><AccountSelect unit={lease.contract.unit} value={account} onChange={setAccount} /></Line>
-      <Line label="票据号"><Input aria-label="票据号" maxLength={60} value={officialNo} onChange={(event) => setOfficialNo(event.target.value)} /></Line>
+      <Line label="票据号"><OfficialNoField unit={lease.contract.unit} value={officialNo} onChange={setOfficialNo} /></Line>
       <Line label="备注"><Input aria-label="备注" maxLength={1_000} value={remark} onChange={(event) => setRemark(event.target.value)} /></Line>
       <h3>收哪几期</h3>
       <Button size="small" onClick={() => setByHand(byHand === null ? Object.fromEntries(parts.map(({ uid, amount: part }) => [uid, part])) : null)}>{byHand === null ? '手工分配' : '改回从最早一期收起'}</Button>

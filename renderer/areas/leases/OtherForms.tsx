@@ -9,6 +9,7 @@ import { DateInput } from '../../components/DateInput.tsx';
 import { MoneyInput } from '../../components/ReadInput.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
 import { FormPanel, Line, METHODS } from './MoneyForms.tsx';
+import { OfficialNoField } from './OfficialNoField.tsx';
 
 interface FormProps { readonly lease: Lease; readonly onClose: () => void }
 
@@ -43,7 +44,7 @@ export function DepositForm({ lease, onClose }: FormProps) {
       <Line label="缴款人"><Input aria-label="缴款人" maxLength={200} value={payer} onChange={(event) => setPayer(event.target.value)} /></Line>
       {moves && <Line label="方式"><Select aria-label="收退方式" className="field-list" value={method} options={METHODS} onChange={setMethod} /></Line>}
       {moves && <Line label="账户"><AccountSelect unit={lease.contract.unit} value={account} onChange={setAccount} /></Line>}
-      {moves && <Line label="票据号"><Input aria-label="票据号" maxLength={60} value={officialNo} onChange={(event) => setOfficialNo(event.target.value)} /></Line>}
+      {moves && <Line label="票据号"><OfficialNoField unit={lease.contract.unit} value={officialNo} onChange={setOfficialNo} /></Line>}
       <Line label={needsReason ? '事由 *' : '事由'}><Input aria-label="事由" maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} /></Line>
     </FormPanel>
   );

@@ -35,7 +35,7 @@ function wholeMonths({ from, until }: Stretch): { months: number; isRest: boolea
 }
 
 /** Every calendar month gives its share of days. */
-function calendarMonths({ from, until }: Stretch): Ratio {
+export function calendarMonths({ from, until }: Stretch): Ratio {
   let months = ZERO;
   for (let first = `${from.slice(0, 7)}-01`; first <= until; first = addMonths(first, 1)) {
     const last = addDays(addMonths(first, 1), -1);
