@@ -8,10 +8,10 @@ import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { usePrinting } from '../../components/printing.tsx';
 import { letterRoute } from '../../print/route.ts';
-import { ChargesTab } from './ChargesTab.tsx';
+import { ChargesTab } from './charges/ChargesTab.tsx';
 import { Households } from './Households.tsx';
 import type { OpenForm } from './LeasePage.tsx';
-import { OverprintButton } from './OverprintButton.tsx';
+import { OverprintButton } from './books/OverprintButton.tsx';
 
 interface TablesProps { readonly lease: Lease; readonly editable: boolean; readonly onForm: (form: OpenForm) => void }
 

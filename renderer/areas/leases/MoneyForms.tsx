@@ -11,7 +11,7 @@ import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { MoneyInput } from '../../components/ReadInput.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
-import { OfficialNoField } from './OfficialNoField.tsx';
+import { OfficialNoField } from './books/OfficialNoField.tsx';
 
 export const METHODS = methodSchema.options.map((value) => ({ value, label: METHOD_LABELS[value] }));
 

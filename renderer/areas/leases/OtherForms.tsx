@@ -9,7 +9,7 @@ import { DateInput } from '../../components/DateInput.tsx';
 import { MoneyInput } from '../../components/ReadInput.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
 import { FormPanel, Line, METHODS } from './MoneyForms.tsx';
-import { OfficialNoField } from './OfficialNoField.tsx';
+import { OfficialNoField } from './books/OfficialNoField.tsx';
 
 interface FormProps { readonly lease: Lease; readonly onClose: () => void }
 

@@ -1,7 +1,7 @@
 import { Button, Select, Space } from 'antd';
-import type { LatePenalty, RentClause, RentFree, RentStep } from '../../../shared/contract/leaseTerms.ts';
-import { DateInput } from '../../components/DateInput.tsx';
-import { CountInput, PercentInput, ScaledInput } from '../../components/ReadInput.tsx';
+import type { LatePenalty, RentClause, RentFree, RentStep } from '../../../../shared/contract/leaseTerms.ts';
+import { DateInput } from '../../../components/DateInput.tsx';
+import { CountInput, PercentInput, ScaledInput } from '../../../components/ReadInput.tsx';
 import { changeBy } from './clauseDraft.ts';
 
 interface StepProps { readonly clause: RentClause; readonly startOn: string; readonly onChange: (more: Partial<RentClause>) => void }

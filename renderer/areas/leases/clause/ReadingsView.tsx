@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Empty, Segmented, Table, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { formatMoney } from '../../../shared/rules/money.ts';
-import { useClients } from '../../app/clients.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
-import { useJob } from '../../components/job.tsx';
+import { formatMoney } from '../../../../shared/rules/money.ts';
+import { useClients } from '../../../app/clients.tsx';
+import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
+import { useJob } from '../../../components/job.tsx';
 
 /** Contracts without a clause: what their texts in the register would give. What is plain is taken in one command, what is doubtful is asked contract by contract. */
 export function ReadingsView() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MeterRow } from '../../../shared/contract/charges.ts';
+import type { MeterRow } from '../../../../shared/contract/charges.ts';
 import type { MeterDraft } from './meterDraft.ts';
 import { isChanged, judge, layPaste, pending, storedDraft } from './meterDraft.ts';
 

@@ -1,16 +1,16 @@
 import { App, AutoComplete, Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import type { ChargeFacts, ChargeView } from '../../../shared/contract/charges.ts';
-import type { ChargeTerms } from '../../../shared/contract/chargeTerms.ts';
-import { CHARGE_KINDS, chargeKindSchema } from '../../../shared/contract/chargeTerms.ts';
-import { Refused } from '../../../shared/errors.ts';
-import { useClients } from '../../app/clients.tsx';
-import { useWorkplace } from '../../app/workplace.tsx';
-import { DateInput } from '../../components/DateInput.tsx';
-import { CountInput, MoneyInput, PercentInput, ScaledInput } from '../../components/ReadInput.tsx';
-import { AccountSelect } from './AccountSelect.tsx';
+import type { ChargeFacts, ChargeView } from '../../../../shared/contract/charges.ts';
+import type { ChargeTerms } from '../../../../shared/contract/chargeTerms.ts';
+import { CHARGE_KINDS, chargeKindSchema } from '../../../../shared/contract/chargeTerms.ts';
+import { Refused } from '../../../../shared/errors.ts';
+import { useClients } from '../../../app/clients.tsx';
+import { useWorkplace } from '../../../app/workplace.tsx';
+import { DateInput } from '../../../components/DateInput.tsx';
+import { CountInput, MoneyInput, PercentInput, ScaledInput } from '../../../components/ReadInput.tsx';
+import { AccountSelect } from '../AccountSelect.tsx';
 import { firstCharge, firstTerms, isWhole, withKind } from './chargeDraft.ts';
-import { FormPanel, Line } from './MoneyForms.tsx';
+import { FormPanel, Line } from '../MoneyForms.tsx';
 
 const KINDS = chargeKindSchema.options.map((value) => ({ value, label: CHARGE_KINDS[value] }));
 const WAYS = [{ value: 'meter' as const, label: '按表' }, { value: 'fixed' as const, label: '定额' }, { value: 'area' as const, label: '按面积' }];

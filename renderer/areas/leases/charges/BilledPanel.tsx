@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { formatMoney } from '../../../shared/rules/money.ts';
+import { formatMoney } from '../../../../shared/rules/money.ts';
 import type { Billed } from './MetersView.tsx';
 
 /** What was billed for a month, and what was not and why. */

@@ -2,19 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Checkbox, Segmented, Select, Space, Spin } from 'antd';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { OverprintField, OverprintLayout } from '../../../shared/contract/overprint.ts';
-import { OVERPRINT_FIELDS } from '../../../shared/contract/overprint.ts';
-import { OVERPRINT_LABELS, SAMPLE_VALUES } from '../../../shared/rules/receipts/overprint.ts';
-import { formatScaled, parseScaled } from '../../../shared/rules/scaled.ts';
-import type { Result } from '../../../shared/rules/result.ts';
-import { accept, refuse as refused } from '../../../shared/rules/result.ts';
-import { useClients } from '../../app/clients.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
-import { usePrinting } from '../../components/printing.tsx';
-import { ReadInput } from '../../components/ReadInput.tsx';
-import { Overprint } from '../../print/Overprint.tsx';
-import { overprintRoute } from '../../print/overprintRoute.ts';
-import { Line } from './MoneyForms.tsx';
+import type { OverprintField, OverprintLayout } from '../../../../shared/contract/overprint.ts';
+import { OVERPRINT_FIELDS } from '../../../../shared/contract/overprint.ts';
+import { OVERPRINT_LABELS, SAMPLE_VALUES } from '../../../../shared/rules/receipts/overprint.ts';
+import { formatScaled, parseScaled } from '../../../../shared/rules/scaled.ts';
+import type { Result } from '../../../../shared/rules/result.ts';
+import { accept, refuse as refused } from '../../../../shared/rules/result.ts';
+import { useClients } from '../../../app/clients.tsx';
+import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
+import { usePrinting } from '../../../components/printing.tsx';
+import { ReadInput } from '../../../components/ReadInput.tsx';
+import { Overprint } from '../../../print/Overprint.tsx';
+import { overprintRoute } from '../../../print/overprintRoute.ts';
+import { Line } from '../MoneyForms.tsx';
 
 interface EditorProps { readonly kind: string; readonly unit: string; readonly onClose: () => void }
 

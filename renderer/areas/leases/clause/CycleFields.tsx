@@ -1,8 +1,8 @@
 import { Button, Select, Space } from 'antd';
-import type { RentClause, RentCycle, RentDue } from '../../../shared/contract/leaseTerms.ts';
-import { lunarText } from '../../../shared/rules/leases/sentence.ts';
-import { DateInput } from '../../components/DateInput.tsx';
-import { CountInput, MoneyInput } from '../../components/ReadInput.tsx';
+import type { RentClause, RentCycle, RentDue } from '../../../../shared/contract/leaseTerms.ts';
+import { lunarText } from '../../../../shared/rules/leases/sentence.ts';
+import { DateInput } from '../../../components/DateInput.tsx';
+import { CountInput, MoneyInput } from '../../../components/ReadInput.tsx';
 import { cycleBy, dueBy } from './clauseDraft.ts';
 
 interface CycleProps { readonly clause: RentClause; readonly today: string; readonly onChange: (more: Partial<RentClause>) => void }

@@ -1,8 +1,8 @@
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
-import { useWorkplace } from '../../app/workplace.tsx';
-import { usePrinting } from '../../components/printing.tsx';
-import { overprintRoute } from '../../print/overprintRoute.ts';
+import { useWorkplace } from '../../../app/workplace.tsx';
+import { usePrinting } from '../../../components/printing.tsx';
+import { overprintRoute } from '../../../print/overprintRoute.ts';
 
 /** 套打: a receipt printed onto its preprinted form. */
 export function OverprintButton({ receipt, name }: { readonly receipt: string; readonly name: string }) {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
-import type { ChargeView } from '../../../shared/contract/charges.ts';
-import { formatMoney } from '../../../shared/rules/money.ts';
-import { useClients } from '../../app/clients.tsx';
-import { useWorkplace } from '../../app/workplace.tsx';
-import { DateInput } from '../../components/DateInput.tsx';
-import { FormPanel, Line } from './MoneyForms.tsx';
+import type { ChargeView } from '../../../../shared/contract/charges.ts';
+import { formatMoney } from '../../../../shared/rules/money.ts';
+import { useClients } from '../../../app/clients.tsx';
+import { useWorkplace } from '../../../app/workplace.tsx';
+import { DateInput } from '../../../components/DateInput.tsx';
+import { FormPanel, Line } from '../MoneyForms.tsx';
 
 /** What stands beside the contract: a charge that is added (null) or mended, or one that ends. */
 export type ChargeWish = { readonly form: 'charge'; readonly charge: ChargeView | null } | { readonly form: 'endCharge'; readonly charge: ChargeView };

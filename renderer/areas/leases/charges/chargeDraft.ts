@@ -1,6 +1,6 @@
-import type { ChargeFacts } from '../../../shared/contract/charges.ts';
-import { CHARGE_KINDS } from '../../../shared/contract/chargeTerms.ts';
-import type { ChargeKind, ChargeTerms } from '../../../shared/contract/chargeTerms.ts';
+import type { ChargeFacts } from '../../../../shared/contract/charges.ts';
+import { CHARGE_KINDS } from '../../../../shared/contract/chargeTerms.ts';
+import type { ChargeKind, ChargeTerms } from '../../../../shared/contract/chargeTerms.ts';
 
 const MEASURES: Readonly<Record<ChargeKind, string>> = { water: '吨', electricity: '度', sanitation: '次', management: '度', other: '度' };
 

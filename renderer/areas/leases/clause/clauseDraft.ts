@@ -1,5 +1,5 @@
-import type { RentClause, RentCycle, RentDue, RentPrice, RentStep } from '../../../shared/contract/leaseTerms.ts';
-import type { Lease, Reading } from '../../../shared/contract/leases.ts';
+import type { RentClause, RentCycle, RentDue, RentPrice, RentStep } from '../../../../shared/contract/leaseTerms.ts';
+import type { Lease, Reading } from '../../../../shared/contract/leases.ts';
 
 /** A clause to begin with: a yearly rent of the whole object, paid each year on its first day, part periods by days (the conventions' defaults). */
 export function firstClause({ contract }: Lease): RentClause {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useClients } from '../../app/clients.tsx';
-import { useWorkplace } from '../../app/workplace.tsx';
-import { useSettled } from '../../components/settled.ts';
-import './charges.css';
+import { useClients } from '../../../app/clients.tsx';
+import { useWorkplace } from '../../../app/workplace.tsx';
+import { useSettled } from '../../../components/settled.ts';
+import '../charges/charges.css';
 
 interface OfficialNoProps {
   /** The unit that takes the money. */

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Table, Tag, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { BookView } from '../../../shared/contract/books.ts';
-import { writtenNumber } from '../../../shared/rules/receipts/books.ts';
-import { useClients } from '../../app/clients.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import type { BookView } from '../../../../shared/contract/books.ts';
+import { writtenNumber } from '../../../../shared/rules/receipts/books.ts';
+import { useClients } from '../../../app/clients.tsx';
+import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
 import { DrawForm, ReturnForm, VoidForm } from './BookForms.tsx';
 import { OverprintEditor } from './OverprintEditor.tsx';
-import './charges.css';
+import '../charges/charges.css';
 
 type OpenForm = { readonly form: 'draw' } | { readonly form: 'void' | 'return'; readonly book: BookView };
 

@@ -1,19 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Segmented, Space, Table, Tag } from 'antd';
 import { useMemo, useState } from 'react';
-import type { RentClause } from '../../../shared/contract/leaseTerms.ts';
-import type { ClauseView, Lease, Plan } from '../../../shared/contract/leases.ts';
-import { formatMoney } from '../../../shared/rules/money.ts';
-import { useClients } from '../../app/clients.tsx';
-import { refusalOf } from '../../app/refusal.ts';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
-import { DateInput } from '../../components/DateInput.tsx';
+import type { RentClause } from '../../../../shared/contract/leaseTerms.ts';
+import type { ClauseView, Lease, Plan } from '../../../../shared/contract/leases.ts';
+import { formatMoney } from '../../../../shared/rules/money.ts';
+import { useClients } from '../../../app/clients.tsx';
+import { refusalOf } from '../../../app/refusal.ts';
+import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
+import { DateInput } from '../../../components/DateInput.tsx';
 import { answered, firstClause, isEmptyClause } from './clauseDraft.ts';
 import { CycleFields } from './CycleFields.tsx';
 import { PriceFields } from './PriceFields.tsx';
 import { ReadingQuestions } from './ReadingQuestions.tsx';
 import { StepFields } from './StepFields.tsx';
-import { useSettled } from '../../components/settled.ts';
+import { useSettled } from '../../../components/settled.ts';
 
 interface EditorProps {
   readonly lease: Lease;

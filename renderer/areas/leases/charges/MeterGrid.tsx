@@ -1,9 +1,9 @@
 import { Input, Select, Tag, Tooltip } from 'antd';
 import { memo } from 'react';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
-import type { MeterRow } from '../../../shared/contract/charges.ts';
-import { formatMoney } from '../../../shared/rules/money.ts';
-import { formatScaled } from '../../../shared/rules/scaled.ts';
+import type { MeterRow } from '../../../../shared/contract/charges.ts';
+import { formatMoney } from '../../../../shared/rules/money.ts';
+import { formatScaled } from '../../../../shared/rules/scaled.ts';
 import type { Judged, MeterDraft } from './meterDraft.ts';
 import { isChanged, judge, storedDraft } from './meterDraft.ts';
 

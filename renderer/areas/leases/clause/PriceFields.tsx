@@ -1,6 +1,6 @@
 import { Input, Select, Space } from 'antd';
-import type { PriceMeasure, RentPrice } from '../../../shared/contract/leaseTerms.ts';
-import { CountInput, MoneyInput, ScaledInput } from '../../components/ReadInput.tsx';
+import type { PriceMeasure, RentPrice } from '../../../../shared/contract/leaseTerms.ts';
+import { CountInput, MoneyInput, ScaledInput } from '../../../components/ReadInput.tsx';
 import { priceBy } from './clauseDraft.ts';
 
 interface PriceProps { readonly price: RentPrice; readonly onChange: (price: RentPrice) => void }

@@ -1,6 +1,6 @@
 import { Alert, Button, Space } from 'antd';
 import { useState } from 'react';
-import type { Reading } from '../../../shared/contract/leases.ts';
+import type { Reading } from '../../../../shared/contract/leases.ts';
 import type { ClausePatch } from './clauseDraft.ts';
 
 interface QuestionsProps { readonly reading: Reading; readonly onAnswer: (patch: ClausePatch) => void }

@@ -1,9 +1,9 @@
-import type { MeterRow, TypedReading } from '../../../shared/contract/charges.ts';
-import type { MeterRead } from '../../../shared/contract/chargeTerms.ts';
-import { parseTsv } from '../../../shared/rules/blocks/tsv.ts';
-import type { MeterBill } from '../../../shared/rules/leases/meters.ts';
-import { meterBill, strikingUsage } from '../../../shared/rules/leases/meters.ts';
-import { formatScaled, parseScaled } from '../../../shared/rules/scaled.ts';
+import type { MeterRow, TypedReading } from '../../../../shared/contract/charges.ts';
+import type { MeterRead } from '../../../../shared/contract/chargeTerms.ts';
+import { parseTsv } from '../../../../shared/rules/blocks/tsv.ts';
+import type { MeterBill } from '../../../../shared/rules/leases/meters.ts';
+import { meterBill, strikingUsage } from '../../../../shared/rules/leases/meters.ts';
+import { formatScaled, parseScaled } from '../../../../shared/rules/scaled.ts';
 
 /** What stands in the fields of one meter, as typed. */
 export interface MeterDraft {
