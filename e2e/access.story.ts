@@ -25,7 +25,7 @@ for (const large of [false, true]) {
     await list.cell(0, 'name').click();
     expect.soft(await faults(window), '合同').toEqual([]);
     const leases = new LeasesPage(window);
-    for (const part of ['欠款', '收款台', '对账单', '提醒', '租期', '图表', '条款读入'] as const) {
+    for (const part of ['欠款', '收款台', '对账单', '提醒', '抄表收费', '票据', '租期', '图表', '条款读入'] as const) {
       await leases.open(part);
       expect.soft(await faults(window), part).toEqual([]);
     }

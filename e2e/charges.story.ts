@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { downloaded } from './pages/downloads.ts';
+import { missingPoppler, readPdf } from './pages/pdf.ts';
 
 const MARKET = /禾塘综合市场/u;
 const UNIT = '云溪镇禾塘村经济联合社';
@@ -27,7 +30,7 @@ async function chooseUnit(draw: Locator, page: Page, unit: string): Promise<void
 /** The readings of the grid, in the order of their stalls. */
 const readings = (page: Page) => page.getByRole('table', { name: '抄表' }).getByRole('textbox', { name: /本次读数$/u });
 
-test('20 stalls are read, typed and pasted, billed and paid with an official number; a spoilt one is voided', async ({ window: page }) => {
+test('20 stalls are read, typed and pasted, billed and paid with an official number; a spoilt one is voided', async ({ window: page, folder }) => {
   test.slow();
 
   // Every stall of the market gets its electricity by meter, in one command.
@@ -73,6 +76,15 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await expect(billed).toContainText('新生成 20 项，共 1,785.00 元');
   await expect(billed).toContainText('还没有抄表');
 
+  // Every stall gets its notice, all in one file.
+  if (missingPoppler().length === 0) {
+    await page.getByRole('button', { name: '水电费通知单' }).click();
+    const notices = await downloaded(page, folder, () => page.getByRole('menuitem', { name: '导出 PDF' }).click());
+    const text = readPdf(join(folder, notices.name)).pages.join('').replace(/\s+/gu, '');
+    expect(text.match(/水电费通知单/gu)).toHaveLength(20);
+    expect(text).toContain('人民币捌拾伍元整');
+  }
+
   // A second time nothing is billed.
   await page.getByRole('button', { name: '生成10月收费' }).click();
   await expect(billed).toContainText('新生成 0 项');
@@ -117,6 +129,7 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await pay.getByRole('textbox', { name: '收款金额' }).fill('85');
   await pay.getByRole('button', { name: '登记收款' }).click();
   await expect(pay).toBeHidden();
+  await page.getByRole('radiogroup', { name: '显示哪些' }).getByText(/^全部/u).click();
   const line = page.getByRole('row', { name: /电费（2026年10月）/u });
   await expect(line).toContainText('收清');
   await page.getByRole('tab', { name: /^收款/u }).click();
@@ -130,12 +143,12 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await openPart(page, '抄表收费');
   await page.getByRole('textbox', { name: '收费月份' }).fill(MONTH);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('已收款 85.00')).toBeVisible();
+  await expect(page.getByText('已收费 85.00，已有收款')).toBeVisible();
   expect.soft(await faults(page), 'bills that are paid').toEqual([]);
   await readings(page).first().fill('1110');
   await expect(page.getByText('已收款，保存后另计差额')).toBeVisible();
   await page.getByRole('button', { name: '保存读数' }).click();
-  await expect(page.getByText('已收款 93.50')).toBeVisible();
+  await expect(page.getByText('已收费 93.50，已有收款')).toBeVisible();
 
   // The price rises for the whole market; what was billed keeps its own.
   await page.getByRole('button', { name: '调整单价' }).click();

@@ -87,7 +87,7 @@ test('keys reach everything of a public sheet', async ({ window }) => {
 test('keys reach everything of 租金收缴, of a contract and of its clause', async ({ window }) => {
   test.setTimeout(180_000);
   const leases = new LeasesPage(window);
-  for (const part of ['欠款', '收款台', '对账单', '提醒', '租期', '图表', '条款读入'] as const) {
+  for (const part of ['欠款', '收款台', '对账单', '提醒', '抄表收费', '票据', '租期', '图表', '条款读入'] as const) {
     await leases.open(part);
     await expectWalked(window, part);
   }

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { ImportPage } from './imports.ts';
 
-type Part = '欠款' | '收款台' | '对账单' | '提醒' | '租期' | '图表' | '条款读入';
+type Part = '欠款' | '收款台' | '对账单' | '提醒' | '抄表收费' | '票据' | '租期' | '图表' | '条款读入';
 
 const two = (number: number) => String(number).padStart(2, '0');
 

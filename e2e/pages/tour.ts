@@ -229,9 +229,16 @@ export async function tourSheets(page: Page, visit: Visit): Promise<void> {
 /** 租金收缴: every part, the page of a contract with its forms, the clause while it is typed. */
 export async function tourLeases(page: Page, visit: Visit): Promise<void> {
   const leases = new LeasesPage(page);
-  for (const part of ['收款台', '对账单', '提醒', '租期', '图表', '条款读入', '欠款'] as const) {
+  for (const part of ['收款台', '对账单', '提醒', '抄表收费', '票据', '租期', '图表', '条款读入', '欠款'] as const) {
     await leases.open(part);
     await visit(`租金收缴：${part}`);
+  }
+  for (const [part, button] of [['抄表收费', '给全部档口加收费项'], ['票据', '领用票据']] as const) {
+    await leases.open(part);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(page.locator('.row-panel')).toBeVisible();
+    await visit(`租金收缴：${button}`);
+    await page.locator('.row-panel').getByRole('button', { name: '关闭' }).click();
   }
   await leases.contract('黄泥围4号塘承包合同');
   await visit('合同租金');

@@ -9,9 +9,10 @@ import { refusalOf } from '../app/refusal.ts';
 import { Letter } from './Letter.tsx';
 import { Overprint } from './Overprint.tsx';
 import { readOverprintRoute } from './overprintRoute.ts';
-import { applyPageRule, formPageRule, letterPageRule, pageRule } from './pageRule.ts';
-import { readLetterRoute, readPrintRoute } from './route.ts';
+import { applyPageRule, formPageRule, letterPageRule, noticesPageRule, pageRule } from './pageRule.ts';
+import { readLetterRoute, readNoticesRoute, readPrintRoute } from './route.ts';
 import { Sheet } from './Sheet.tsx';
+import { UtilityNotice } from './UtilityNotice.tsx';
 
 /** A sheet or a letter alone in its window, for the shell's printing; the root element says when it stands. */
 export function PrintPage() {
@@ -19,8 +20,28 @@ export function PrintPage() {
   switch (pathname) {
     case '/print/letter': return <PrintLetter />;
     case '/print/overprint': return <PrintOverprint />;
+    case '/print/notices': return <PrintNotices />;
     default: return <PrintSheet />;
   }
+}
+
+/** The 水电费通知单 of a market, as many to a page as find room. */
+function PrintNotices() {
+  const { reader } = useClients();
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  const found = useQuery({
+    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
+    queryFn: async () => {
+      const wish = readNoticesRoute(pathname, search);
+      if (wish === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
+      const { notices, today } = await reader.leases.utilityNotices(wish);
+      if (notices.length === 0) throw new Refused('PRINT_FAILED', { detail: '这个月还没有生成收费' });
+      return { notices, today };
+    },
+  });
+  if (found.isError) return <Failed error={found.error} />;
+  return found.data ? <Ready title="水电费通知单" rule={noticesPageRule}>{found.data.notices.map((notice) => <UtilityNotice key={notice.contract} notice={notice} today={found.data.today} />)}</Ready> : null;
 }
 
 /** A receipt's texts on the paper of its preprinted form, without a word more. */

@@ -55,6 +55,9 @@ export function formPageRule({ width, height }: Pick<OverprintLayout, 'width' | 
   return `@page { size: ${mm(width)} ${mm(height)}; margin: 0 } html, body, #root { height: auto; background: #fff }`;
 }
 
+/** The @page rule of small notices that are cut apart. */
+export const noticesPageRule = '@page { size: 210mm 297mm; margin: 10mm 15mm }';
+
 /**
  * Puts a sheet's or letter's @page rule into the document and answers how to take it out again. A constructed
  * style sheet, because the page's policy allows no styles of its own making.

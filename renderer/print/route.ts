@@ -1,5 +1,7 @@
 import type { SheetKind } from '../../shared/contract/sheets.ts';
 import { sheetKindSchema } from '../../shared/contract/sheets.ts';
+import type { UtilityNoticesWish } from '../../shared/contract/charges.ts';
+import { utilityNoticesWishSchema } from '../../shared/contract/charges.ts';
 import type { LetterWish } from '../../shared/contract/letters.ts';
 import { letterWishSchema } from '../../shared/contract/letters.ts';
 
@@ -30,6 +32,18 @@ export function readPrintRoute(pathname: string, search: URLSearchParams): Print
   const unit = search.get('unit');
   const postOn = search.get('post') ?? '';
   return kind.success && unit !== null ? { kind: kind.data, unit, period: search.get('period') ?? '', postOn: postOn === '' ? null : postOn } : null;
+}
+
+/** The address of a market's 水电费通知单 of a month for the printing shell. */
+export function noticesRoute({ unit, market, month }: UtilityNoticesWish): string {
+  return `/print/notices?unit=${encoded(unit ?? '')}&market=${encoded(market ?? '')}&month=${encoded(month)}`;
+}
+
+/** Reads such an address back; null for any other. */
+export function readNoticesRoute(pathname: string, search: URLSearchParams): UtilityNoticesWish | null {
+  if (pathname !== '/print/notices') return null;
+  const read = utilityNoticesWishSchema.safeParse({ unit: search.get('unit') || null, market: search.get('market') || null, month: search.get('month') });
+  return read.success ? read.data : null;
 }
 
 /** The address of a letter for the printing shell. */

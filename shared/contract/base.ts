@@ -7,6 +7,9 @@ import { REGISTER_NAMES } from '../registers/define.ts';
 export const uidSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 /** YYYY-MM-DD. */
 export const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** A calendar month YYYY-MM. */
+export const monthSchema = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u);
 export const registerSchema = z.enum(REGISTER_NAMES);
 /** The key of a field, of a common column (`remark`, `colour`), or of a 自定义列 (`custom.…`). */
 export const fieldKeySchema = z.string().regex(/^(custom\.)?[a-zA-Z][a-zA-Z0-9]{0,63}$/);

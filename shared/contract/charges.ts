@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { dateSchema, jobSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, jobSchema, monthSchema, procedure, storedSchema, uidSchema } from './base.ts';
 import { chargeKindSchema, chargeTermsSchema, meterChangeSchema, meterTermsSchema } from './chargeTerms.ts';
 
 const amount = z.number().int();
-const monthSchema = z.string().regex(/^\d{4}-\d{2}$/);
 const reading = z.number().int().min(0).max(2 ** 51 - 1);
 const count = z.number().int();
 
@@ -58,6 +57,9 @@ export const utilityNoticeSchema = z.strictObject({
 });
 export type UtilityNotice = z.infer<typeof utilityNoticeSchema>;
 
+export const utilityNoticesWishSchema = z.strictObject({ unit: uidSchema.nullable(), market: uidSchema.nullable(), month: monthSchema });
+export type UtilityNoticesWish = z.infer<typeof utilityNoticesWishSchema>;
+
 export const commands = {
   /** Adds a charge to contracts (`uid` null; one that has such a charge already is passed over), or mends one. New terms hold for what is billed from then on. */
   saveCharge: procedure.input(z.strictObject({ uid: uidSchema.nullable(), contracts: z.array(uidSchema).min(1).max(5_000), facts: chargeFacts, areaOfContract: z.boolean() }))
@@ -79,6 +81,6 @@ export const queries = {
   /** The meters of a market (or of all contracts) in a month, in the order of their stalls' names; `contracts` are all that have any further charge then, `others` counts charges without a meter. */
   meters: procedure.input(z.strictObject({ unit: uidSchema.nullable(), market: uidSchema.nullable(), month: monthSchema }))
     .output(z.strictObject({ rows: z.array(meterRowSchema), contracts: z.array(uidSchema), others: count, letContracts: z.array(uidSchema) })),
-  /** What the 水电费通知单 of contracts say for a month. */
-  utilityNotices: procedure.input(z.strictObject({ contracts: z.array(uidSchema).min(1).max(2_000), month: monthSchema })).output(z.array(utilityNoticeSchema)),
+  /** What the 水电费通知单 of a market (of all contracts, where none is named) say for a month, in the order of {@link meters}; a contract without a bill in it has none. */
+  utilityNotices: procedure.input(utilityNoticesWishSchema).output(z.strictObject({ notices: z.array(utilityNoticeSchema), today: dateSchema })),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, jobSchema, monthSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
 import { rentClauseSchema, scheduleLineSchema } from './leaseTerms.ts';
 
 const amount = z.number().int();
@@ -128,6 +128,8 @@ export const leaseListSchema = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('arrears'), by: z.enum(['contract', 'party', 'unit']), search: z.string().max(100) }),
   z.strictObject({ of: z.literal('desk'), until: dateSchema, search: z.string().max(100), partOf: uidSchema.nullable() }),
   z.strictObject({ of: z.literal('reminders'), days: z.number().int().min(1).max(1_000) }),
+  z.strictObject({ of: z.literal('meters'), market: uidSchema.nullable(), month: monthSchema }),
+  z.strictObject({ of: z.literal('books') }),
 ]);
 export type LeaseList = z.infer<typeof leaseListSchema>;
 
@@ -169,5 +171,5 @@ export const queries = {
   /** What can be let, with the contracts on it, for the page of terms. */
   terms: procedure.input(z.strictObject({ unit: unitOrAll })).output(termsSchema),
   /** What was due and what came in, by month (YYYY-MM). */
-  months: procedure.input(z.strictObject({ unit: unitOrAll, from: z.string().regex(/^\d{4}-\d{2}$/), until: z.string().regex(/^\d{4}-\d{2}$/) })).output(z.array(z.strictObject({ month: z.string(), due: amount, received: amount }))),
+  months: procedure.input(z.strictObject({ unit: unitOrAll, from: monthSchema, until: monthSchema })).output(z.array(z.strictObject({ month: z.string(), due: amount, received: amount }))),
 };

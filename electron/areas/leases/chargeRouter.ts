@@ -25,9 +25,10 @@ export function chargeCommands(desk: LedgerDesk) {
 
 export function chargeQueries(desk: ReaderDesk) {
   const os = implement(readerContract.leases);
+  const today = () => desk.thread.today();
   return {
     charges: os.charges.handler(({ input }) => chargeViews(desk.db, input.contract)),
     meters: os.meters.handler(({ input }) => meterGrid(desk.db, input)),
-    utilityNotices: os.utilityNotices.handler(({ input }) => utilityNotices(desk.db, input.contracts, input.month)),
+    utilityNotices: os.utilityNotices.handler(({ input }) => ({ notices: utilityNotices(desk.db, input), today: today() })),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UtilityNotice } from '../../../shared/contract/charges.ts';
+import type { UtilityNotice, UtilityNoticesWish } from '../../../shared/contract/charges.ts';
 import { chargeKindSchema } from '../../../shared/contract/chargeTerms.ts';
 import { meterBill } from '../../../shared/rules/leases/meters.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -9,6 +9,7 @@ import type { StoredReading } from './chargeRows.ts';
 import { asRead, kindOrder, readingOf, readTerms } from './chargeRows.ts';
 import { contractFacts, lesseesOf, payerText } from './facts.ts';
 import { objectsOf } from './lease.ts';
+import { meterGrid } from './meterGrid.ts';
 
 const lineRows = z.array(z.object({ uid: z.string(), name: z.string(), kind: chargeKindSchema, charge: z.string(), amount: z.number(), outstanding: z.number(), dueOn: z.string(), explained: z.string().nullable() }));
 
@@ -37,7 +38,7 @@ function noticeOf(db: Db, contract: string, month: string): UtilityNotice {
   };
 }
 
-/** The notices of contracts for a month; one without a further charge in it has none. Refuses ROW_MISSING. */
-export function utilityNotices(db: Db, contracts: readonly string[], month: string): UtilityNotice[] {
-  return contracts.map((contract) => noticeOf(db, contract, month)).filter(({ lines }) => lines.length > 0);
+/** The notices of a market for a month, stall by stall; a contract without a further charge in it has none. */
+export function utilityNotices(db: Db, wish: UtilityNoticesWish): UtilityNotice[] {
+  return meterGrid(db, wish).contracts.map((contract) => noticeOf(db, contract, wish.month)).filter(({ lines }) => lines.length > 0);
 }

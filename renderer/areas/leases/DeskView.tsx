@@ -26,11 +26,11 @@ function monthEnd(day: string): string {
 function deskColumns(scale: number): TableColumnsType<DeskLine> {
   const wide = (width: number) => Math.round(width * scale);
   return [
-    { title: '标的', dataIndex: 'objects', width: wide(130), ellipsis: true }, { title: '承租(包)方', dataIndex: 'payer', width: wide(130), ellipsis: true }, { title: '应收项目', dataIndex: 'name', width: wide(110), ellipsis: true },
+    { title: '标的', dataIndex: 'objects', width: wide(130), ellipsis: true }, { title: '承租(包)方', dataIndex: 'payer', width: wide(130), ellipsis: true }, { title: '应收项目', dataIndex: 'name', width: wide(156), ellipsis: true },
     { title: '未收(元)', dataIndex: 'outstanding', align: 'right', width: wide(110), render: (open: number) => formatMoney(open) },
     { title: '逾期', dataIndex: 'overdueDays', width: wide(76), align: 'right', render: (days: number) => (days > 0 ? <span className="wrong">{days}天</span> : '') },
     { title: '应收日', dataIndex: 'dueOn', width: wide(104), className: 'date-cell' }, { title: '期间', key: 'span', width: wide(196), className: 'date-cell', render: (_, { fromOn, untilOn }) => `${fromOn} 至 ${untilOn}` },
-    { title: '合同', dataIndex: 'contractName', width: wide(220), ellipsis: true, render: (name: string, { contract }) => <Link to={`/leases/${contract}`} title={name}>{name}</Link> },
+    { title: '合同', dataIndex: 'contractName', width: wide(196), ellipsis: true, render: (name: string, { contract }) => <Link to={`/leases/${contract}`} title={name}>{name}</Link> },
   ];
 }
 

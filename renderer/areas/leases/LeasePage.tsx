@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Empty, Space, Spin, Tabs, Tag, Tooltip } from 'antd';
+import { Alert, Button, Empty, Space, Spin, Tabs, Tag, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { uidSchema } from '../../../shared/contract/base.ts';

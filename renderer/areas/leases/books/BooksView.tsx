@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { BookView } from '../../../../shared/contract/books.ts';
 import { writtenNumber } from '../../../../shared/rules/receipts/books.ts';
 import { useClients } from '../../../app/clients.tsx';
+import { useSaveFile } from '../../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
 import { DrawForm, ReturnForm, VoidForm } from './BookForms.tsx';
 import { OverprintEditor } from './OverprintEditor.tsx';
@@ -16,6 +17,7 @@ type OpenForm = { readonly form: 'draw' } | { readonly form: 'void' | 'return'; 
 export function BooksView() {
   const { reader } = useClients();
   const { ledger, unit, onChange, readOnly } = useWorkplace();
+  const save = useSaveFile();
   const [address, setAddress] = useSearchParams();
   const [open, setOpen] = useState<OpenForm | null>(null);
   const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'books', unit], queryFn: () => reader.receipts.books({ unit }) });
@@ -31,6 +33,7 @@ export function BooksView() {
       <section className="lease" aria-label="票据">
         <div className="toolbar">
           <Button type="primary" disabled={!editable} onClick={() => setOpen({ form: 'draw' })}>领用票据</Button>
+          <Button disabled={books.length === 0} onClick={() => void save('票据领用核销.xlsx', (place) => reader.leases.export({ list: { of: 'books' }, unit, place }))}>导出表格</Button>
           <span className="quiet">登记领到的票据本；收款时填票据号，程序按顺序提示下一张。</span>
         </div>
         <Table<BookView>

@@ -107,7 +107,7 @@ function Standing({ row: { reading }, judged, isTouched }: { readonly row: Meter
   if (isTouched && reading?.isBilled === true) return <span className="waits">已生成收费，保存后随之改正</span>;
   if (isTouched) return warning ?? <span className="quiet">未保存</span>;
   if (reading === null) return <span className="quiet">未抄</span>;
-  if (reading.isPaid) return <Tag>已收款 {formatMoney(reading.billed)}</Tag>;
+  if (reading.isPaid) return <Tag>已收费 {formatMoney(reading.billed)}，已有收款</Tag>;
   if (reading.isBilled) return <Tag>已生成收费 {formatMoney(reading.billed)}</Tag>;
   return warning ?? <span>已抄</span>;
 }

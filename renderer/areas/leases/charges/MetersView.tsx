@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Empty, Segmented, Select, Spin } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { MeterRow, Skipped } from '../../../../shared/contract/charges.ts';
+import type { MeterRow, Skipped, UtilityNoticesWish } from '../../../../shared/contract/charges.ts';
 import { CHARGE_KINDS } from '../../../../shared/contract/chargeTerms.ts';
 import { addDays, addMonths } from '../../../../shared/rules/dates.ts';
 import { formatMoney } from '../../../../shared/rules/money.ts';
 import { useClients } from '../../../app/clients.tsx';
+import { useSaveFile } from '../../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
 import { useJob } from '../../../components/job.tsx';
@@ -16,6 +17,7 @@ import { ChargeForm } from './ChargeForm.tsx';
 import type { MeterDraft, MeterDrafts } from './meterDraft.ts';
 import { judge, layPaste, pending, storedDraft } from './meterDraft.ts';
 import { MeterGrid } from './MeterGrid.tsx';
+import { NoticesMenu } from './NoticesMenu.tsx';
 import { PriceForm } from './PriceForm.tsx';
 import './charges.css';
 
@@ -38,7 +40,7 @@ export function MetersView() {
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
   return (
     <MetersOf
-      scope={`${market ?? ''} ${month}`} grid={grid.data ?? null} month={month}
+      wish={{ unit, market, month }} grid={grid.data ?? null}
       head={<>
         <Select aria-label="市场" className="list-search" value={market ?? ALL} onChange={setChosen} options={[...(markets.data ?? []).map(({ uid, name, parts }) => ({ value: uid, label: `${name}（${parts}）` })), { value: ALL, label: '全部合同' }]} />
         <MonthInput label="收费月份" value={month} onChange={setMonth} />
@@ -58,22 +60,24 @@ const NOTHING: Grid = { rows: [], others: 0, contracts: [], letContracts: [] };
 
 interface MetersProps {
   /** The market and the month: what was typed belongs to one of them only. */
-  readonly scope: string;
+  readonly wish: UtilityNoticesWish;
   /** Null until it has come. */
   readonly grid: Grid | null;
-  readonly month: string;
   readonly head: ReactNode;
 }
 
 interface Typed { readonly scope: string; readonly drafts: MeterDrafts; readonly readOn: string | null }
 
-function MetersOf({ scope, grid, month, head }: MetersProps) {
+function MetersOf({ wish, grid, head }: MetersProps) {
+  const { market, month } = wish;
+  const scope = `${market ?? ''} ${month}`;
   const { rows, others, contracts, letContracts } = grid ?? NOTHING;
-  const { ledger: client } = useClients();
+  const { ledger: client, reader } = useClients();
   const { ledger, about, readOnly } = useWorkplace();
   const { message } = App.useApp();
   const refuse = useRefusals();
   const run = useJob();
+  const save = useSaveFile();
   const [typed, setTyped] = useState<Typed>({ scope, drafts: NO_DRAFTS, readOn: null });
   const drafts = typed.scope === scope ? typed.drafts : NO_DRAFTS;
   const readOn = (typed.scope === scope ? typed.readOn : null) ?? usualReadingDay(month, about.today);
@@ -106,7 +110,7 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
     setBusy(true);
     void work().catch(refuse).finally(() => setBusy(false));
   };
-  const save = () => working(async () => {
+  const keep = () => working(async () => {
     if (await store()) message.success(`已保存 ${readings.length} 个读数，可按 Ctrl+Z 撤销`);
   });
   const bill = () => working(async () => {
@@ -126,8 +130,9 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
           {head}
           <DateInput label="抄表日期" className="desk-day" prefix="抄表" value={readOn} onChange={(day) => { if (day !== '') type(() => ({ readOn: day })); }} />
           {kinds.length > 1 && <Segmented aria-label="表的种类" value={shownKind ?? ''} options={kinds.map((value) => ({ value, label: CHARGE_KINDS[value] }))} onChange={(next) => setKind(kinds.find((one) => one === next) ?? null)} />}
-          <span className="quiet">回车到下一户；可从 WPS 粘贴一列读数</span>
+          <span className="quiet">可粘贴一列读数</span>
           <div className="bar-space" />
+          {rows.length > 0 && <Button onClick={() => void save(`抄表-${month}.xlsx`, (place) => reader.leases.export({ list: { of: 'meters', market, month }, unit: wish.unit, place }))}>导出表格</Button>}
           {shown.length > 0 && <Button disabled={!editable} onClick={() => setPanel('price')}>调整单价</Button>}
           {letContracts.length > 0 && <Button disabled={!editable} onClick={() => setPanel('charge')}>给全部档口加收费项</Button>}
         </div>
@@ -139,7 +144,8 @@ function MetersOf({ scope, grid, month, head }: MetersProps) {
           <span aria-live="polite">已填 <strong>{done}</strong> / {shown.length} 块表，合计 <strong>{formatMoney(sum)}</strong> 元{others > 0 && `；另有 ${others} 项不按表的收费`}</span>
           {readings.length + wrong.length > 0 && <span className="waits">未保存 {readings.length + wrong.length} 个{wrong.length > 0 && `，其中 ${wrong.length} 个有误`}</span>}
           <div className="bar-space" />
-          <Button loading={busy} disabled={!editable || readings.length + wrong.length === 0} onClick={save}>保存读数</Button>
+          <NoticesMenu wish={wish} disabled={contracts.length === 0} />
+          <Button loading={busy} disabled={!editable || readings.length + wrong.length === 0} onClick={keep}>保存读数</Button>
           <Button type="primary" loading={busy} disabled={!editable || contracts.length === 0} onClick={bill}>生成{Number(month.slice(5))}月收费</Button>
         </div>
       </section>
