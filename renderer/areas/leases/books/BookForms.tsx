@@ -36,8 +36,8 @@ export function DrawForm({ kinds, of, onClose }: { readonly kinds: readonly stri
     <FormPanel title="领用票据" onClose={onClose} ready={ready} submit="登记领用" onSubmit={submit} done="已登记领用">
       <Line label="领用单位"><Select aria-label="领用单位" className="field-list" showSearch={{ optionFilterProp: 'label' }} placeholder="请选择领票据的单位" value={unitUid} options={units.map(({ uid, name }) => ({ value: uid, label: name }))} onChange={setOwner} /></Line>
       <Line label="票据种类"><AutoComplete aria-label="票据种类" className="field-list" value={kind} options={[...new Set([...kinds, ...KINDS.map(({ value }) => value)])].map((value) => ({ value }))} onChange={(next: string) => setKind(next.slice(0, 40))} /></Line>
-      <Line label="起号"><Input aria-label="起号" placeholder="照票面填，如 NO.0001201" value={first} status={first !== '' && !from.ok ? 'error' : ''} onChange={(event) => setFirst(event.target.value)} /></Line>
-      <Line label="止号"><Input aria-label="止号" placeholder="如 NO.0001250" value={last} status={(last !== '' && !until.ok) || problem !== null ? 'error' : ''} onChange={(event) => setLast(event.target.value)} /></Line>
+      <Line label="起号"><Input aria-label="起号" placeholder="照票面填，如 0001201" value={first} status={first !== '' && !from.ok ? 'error' : ''} onChange={(event) => setFirst(event.target.value)} /></Line>
+      <Line label="止号"><Input aria-label="止号" placeholder="如 0001250" value={last} status={(last !== '' && !until.ok) || problem !== null ? 'error' : ''} onChange={(event) => setLast(event.target.value)} /></Line>
       {problem !== null && <p className="field-problem" role="alert">{problem}</p>}
       {from.ok && until.ok && problem === null && <p>共 <strong>{until.value.number - from.value.number + 1}</strong> 份：{writtenNumber(from.value, from.value.number)} 至 {writtenNumber(from.value, until.value.number)}</p>}
       <Line label="领用日期"><DateInput label="领用日期" value={drawnOn} onChange={setDrawnOn} /></Line>
