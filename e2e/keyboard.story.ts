@@ -89,6 +89,11 @@ test('keys reach everything of 租金收缴, of a contract and of its clause', a
   const leases = new LeasesPage(window);
   for (const part of ['欠款', '收款台', '对账单', '提醒', '抄表收费', '票据', '租期', '图表', '条款读入'] as const) {
     await leases.open(part);
+    // Hundreds of lines are walked as a few are.
+    if (part === '收款台') {
+      await window.getByLabel('查找应收').fill('10号铺');
+      await expect(window.getByRole('link', { name: '1号档租赁合同' })).toHaveCount(0);
+    }
     await expectWalked(window, part);
   }
   await leases.open('欠款');

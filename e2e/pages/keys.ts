@@ -67,8 +67,9 @@ function judge(page: Page, within: string): Promise<Omit<Walk, 'left'>> {
     const groups = '[role="tablist"], [role="menu"], [role="radiogroup"], [role="listbox"], [role="tree"], [role="grid"], .ag-root-wrapper, .grid-box, .ant-input-number';
     const wanted = 'button, a[href], input, textarea, select, [tabindex="0"], [role="button"], [role="link"], [role="combobox"], [role="tab"], [role="menuitem"], [role="checkbox"], [role="switch"], [role="radio"], [role="spinbutton"]';
     const isPointed = (element: Element) => getComputedStyle(element).cursor === 'pointer' && element.parentElement !== null && getComputedStyle(element.parentElement).cursor !== 'pointer';
+    // A scroll bar of a long list is for the pointer; keys scroll by going on to the next row.
     const missed = [...document.querySelectorAll(`:is(${selector}) *`)].filter((element) => {
-      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('svg, [aria-hidden="true"], [inert], [aria-disabled="true"], :disabled') !== null) return false;
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('svg, .ant-table-tbody-virtual-scrollbar, [aria-hidden="true"], [inert], [aria-disabled="true"], :disabled') !== null) return false;
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0 || !(element.matches(wanted) || isPointed(element))) return false;
       const place = element.closest(groups) ?? element;
