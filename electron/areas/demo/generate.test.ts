@@ -102,6 +102,20 @@ describe('the demo ledger', () => {
     expect(rowsOf('fund_account').filter((row) => row['inPersonalName'] === 1)).toHaveLength(1);
   });
 
+  it('reads water meters month after month, each where the last one ended, and bills what they say', () => {
+    const tables = generateDemo(3, '2026-11-21');
+    const rowsOf = (name: string) => tables.find(({ table }) => table === name)?.rows ?? [];
+    const readings = rowsOf('meter_reading');
+    const bills = new Map(rowsOf('receivable').map((row) => [row.uid, row]));
+    expect(readings.length).toBeGreaterThan(30);
+    expect([...new Set(readings.map(({ month }) => month))]).toEqual(['2026-08', '2026-09', '2026-10']);
+    for (const [index, { charge, before, after, receivable }] of readings.entries()) {
+      const last = readings[index - 1];
+      if (last?.charge === charge) expect(before).toBe(last?.after);
+      expect(bills.get(receivable)).toMatchObject({ charge, amount: ((Number(after) - Number(before)) / 10_000) * 320 });
+    }
+  });
+
   it('works out 应留面积 as 征收面积 times the ratio', () => {
     const reserved = rowsOf('parcel').filter((row) => row['tenure'] === 'reserved_land');
     expect(reserved).toHaveLength(6);

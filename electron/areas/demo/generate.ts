@@ -13,6 +13,7 @@ import { addSpecialContracts } from './specialContracts.ts';
 import { rentClockRows } from './rentClock.ts';
 import { createUids } from './uids.ts';
 import { buildUnits } from './units.ts';
+import { addWaterMeters } from './waterMeters.ts';
 
 export type { TableRows } from './draft.ts';
 
@@ -35,6 +36,9 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
   annotate(setting, [...assets, ...parcels.all]);
   const people = [...parties.people, ...parties.companies, ...parties.cooperatives, ...parties.households];
   const own = createRandom(seed + 1);
+  const clock = { random: own, newUid: createUids(own), today };
+  const wet = new Set(assets.filter(({ location }) => /(?:肉类|水产|熟食)区$/u.test(location)).map(({ uid }) => uid));
+  const metered = new Set(contracts.objects.filter(({ asset }) => typeof asset === 'string' && wet.has(asset)).map(({ contract }) => String(contract)));
   return [
     { table: 'unit', rows: units.rows },
     { table: 'custom_column', rows: buildCustomColumns(newUid) },
@@ -46,6 +50,6 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
     { table: 'contract_object', rows: contracts.objects },
     { table: 'contract_party', rows: contracts.parties },
     // A stream of its own: what the clock takes from it changes nothing in the records above.
-    ...rentClockRows({ random: own, newUid: createUids(own), today }, contracts.leases),
+    ...rentClockRows(clock, contracts.leases, (codes, into) => addWaterMeters(clock, codes, into, contracts.leases.filter(({ row }) => metered.has(String(row.uid))))),
   ];
 }

@@ -13,12 +13,12 @@ export interface DemoLease {
   readonly paid: number;
 }
 
-interface Clock { readonly random: Random; readonly newUid: () => string; readonly today: string }
+export interface Clock { readonly random: Random; readonly newUid: () => string; readonly today: string }
 
 const METHODS = ['transfer', 'mobile', 'transfer', 'cash'];
 
 /** Receipts are numbered by unit and year, as the program numbers them. */
-class Codes {
+export class Codes {
   readonly #last = new Map<string, number>();
 
   take(sign: string, unit: string, day: string): string {
@@ -29,23 +29,28 @@ class Codes {
   }
 }
 
-interface ClockRows { readonly clauses: Row[]; readonly receivables: Row[]; readonly receipts: Row[]; readonly settlements: Row[]; readonly deposits: Row[] }
+/** The rows while they are being gathered. */
+export interface ClockRows { readonly clauses: Row[]; readonly charges: Row[]; readonly readings: Row[]; readonly receivables: Cells[]; readonly receipts: Row[]; readonly settlements: Row[]; readonly deposits: Row[] }
 
-function addLines({ random, newUid, today }: Clock, codes: Codes, into: ClockRows, { row, payer, lines, paid }: DemoLease): void {
+/** Pays a line in full on a day, today at the latest. */
+export function receive({ random, newUid, today }: Clock, codes: Codes, into: ClockRows, due: Cells, day: string): void {
+  const { unit = null, contract = null, payer = null, amount = null } = due;
+  const receivedOn = day > today ? today : day;
+  const receipt = newUid();
+  due.settled = amount;
+  due.outstanding = 0;
+  into.receipts.push({ uid: receipt, unit, contract, code: codes.take('SK', String(unit), receivedOn), receivedOn, payer, method: random.pick(METHODS), amount, allocated: amount, unallocated: 0 });
+  into.settlements.push({ uid: newUid(), receivable: due.uid ?? null, kind: 'receipt', receipt, amount, settledOn: receivedOn });
+}
+
+function addLines(clock: Clock, codes: Codes, into: ClockRows, { row, payer, lines, paid }: DemoLease): void {
+  const { newUid } = clock;
   const unit = row.unit ?? null;
   const contract = row.uid ?? null;
   for (const [index, { from, until, dueOn, amount, explained }] of lines.entries()) {
-    const receivable = newUid();
-    const settled = index < paid && amount !== null ? amount : 0;
-    into.receivables.push({
-      uid: receivable, unit, contract, payer, name: `租金第${index + 1}期`, kind: 'rent', position: index + 1, fromOn: from, untilOn: until, dueOn, amount, settled, outstanding: (amount ?? 0) - settled, explained,
-    });
-    if (settled <= 0) continue;
-    const late = addDays(dueOn, random.int(-6, 12));
-    const receivedOn = late > today ? today : late;
-    const receipt = newUid();
-    into.receipts.push({ uid: receipt, unit, contract, code: codes.take('SK', String(unit), receivedOn), receivedOn, payer, method: random.pick(METHODS), amount: settled, allocated: settled, unallocated: 0 });
-    into.settlements.push({ uid: newUid(), receivable, kind: 'receipt', receipt, amount: settled, settledOn: receivedOn });
+    const due: Cells = { uid: newUid(), unit, contract, payer, name: `租金第${index + 1}期`, kind: 'rent', position: index + 1, fromOn: from, untilOn: until, dueOn, amount, settled: 0, outstanding: amount ?? 0, explained };
+    into.receivables.push(due);
+    if (index < paid && amount !== null && amount > 0) receive(clock, codes, into, due, addDays(dueOn, clock.random.int(-6, 12)));
   }
 }
 
@@ -56,16 +61,17 @@ function addDeposit({ newUid }: Clock, codes: Codes, into: ClockRows, { row, pay
   into.deposits.push({ uid: newUid(), unit, contract: row.uid ?? null, code: codes.take('BZ', String(unit), movedOn), kind: 'performance', movement: 'taken', movedOn, payer, amount: row.performanceDeposit, method: 'transfer' });
 }
 
-/** Clauses, schedules, receipts and deposits of contracts, in an order in which a row stands after those it refers to. */
-export function rentClockRows(clock: Clock, leases: readonly DemoLease[]): TableRows[] {
-  const rows: ClockRows = { clauses: [], receivables: [], receipts: [], settlements: [], deposits: [] };
+/** Clauses, schedules, receipts and deposits of contracts and what `addMore` adds, in an order in which a row stands after those it refers to. */
+export function rentClockRows(clock: Clock, leases: readonly DemoLease[], addMore?: (codes: Codes, into: ClockRows) => void): TableRows[] {
+  const rows: ClockRows = { clauses: [], charges: [], readings: [], receivables: [], receipts: [], settlements: [], deposits: [] };
   const codes = new Codes();
   for (const lease of leases) {
     rows.clauses.push({ uid: clock.newUid(), contract: lease.row.uid ?? null, fromOn: null, clause: JSON.stringify(lease.clause), agreedOn: lease.row.signedOn ?? null, basis: '原合同' });
     addLines(clock, codes, rows, lease);
     addDeposit(clock, codes, rows, lease);
   }
+  addMore?.(codes, rows);
   return [
-    { table: 'rent_clause', rows: rows.clauses }, { table: 'receivable', rows: rows.receivables }, { table: 'receipt', rows: rows.receipts }, { table: 'settlement', rows: rows.settlements }, { table: 'deposit', rows: rows.deposits },
+    { table: 'rent_clause', rows: rows.clauses }, { table: 'lease_charge', rows: rows.charges }, { table: 'receivable', rows: rows.receivables }, { table: 'meter_reading', rows: rows.readings }, { table: 'receipt', rows: rows.receipts }, { table: 'settlement', rows: rows.settlements }, { table: 'deposit', rows: rows.deposits },
   ];
 }

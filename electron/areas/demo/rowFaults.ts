@@ -14,6 +14,8 @@ const LINK_KEYS: Readonly<Record<string, Readonly<Record<string, string | null>>
   contract_object: { uid: null, contract: 'contract', position: null, asset: 'asset', parcel: 'parcel', area: null, areaUnit: null, share: null },
   contract_party: { uid: null, contract: 'contract', position: null, party: 'party', role: null, area: null, areaUnit: null },
   rent_clause: { uid: null, contract: 'contract', fromOn: null, clause: null, agreedOn: null, basis: null },
+  lease_charge: { uid: null, contract: 'contract', kind: null, name: null, terms: null, fromOn: null, untilOn: null, account: 'fund_account', dueDay: null },
+  meter_reading: { uid: null, charge: 'lease_charge', month: null, readOn: null, before: null, after: null, reset: null, oldEnd: null, newStart: null, terms: null, receivable: 'receivable', note: null },
   settlement: { uid: null, receivable: 'receivable', kind: null, receipt: 'receipt', deposit: 'deposit', amount: null, settledOn: null, basis: null, reverses: null },
   custom_column: { uid: null, register: null, key: null, label: null, kind: null, measure: null, options: null, privacy: null },
 };
