@@ -85,7 +85,7 @@ const MeterLine = memo(function MeterLine({ row, at, draft, editable, onDraft, o
         />
       </td>
       <td>
-        <Select {...common} aria-label={`${name}换表`} variant="borderless" className="meter-change" tabIndex={-1} value={fields.change} options={CHANGES} onChange={(next) => change({ change: next })} />
+        <Select {...common} aria-label={`${name}换表`} variant="borderless" className="meter-change" value={fields.change} options={CHANGES} onChange={(next) => change({ change: next })} />
         {fields.change === 'exchanged' && (
           <div className="meter-exchange">
             <Input {...common} aria-label={`${name}旧表止数`} prefix="旧表止数" status={isWrong('oldEnd') ? 'error' : ''} value={fields.oldEnd} onChange={(event) => change({ oldEnd: event.target.value })} />
