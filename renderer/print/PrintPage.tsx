@@ -14,7 +14,7 @@ import { readLetterRoute, readNoticesRoute, readPrintRoute } from './route.ts';
 import { Sheet } from './Sheet.tsx';
 import { UtilityNotice } from './UtilityNotice.tsx';
 
-/** A sheet or a letter alone in its window, for the shell's printing; the root element says when it stands. */
+/** What a print address names, alone in its window, for the shell's printing; the root element says when it stands. */
 export function PrintPage() {
   const { pathname } = useLocation();
   switch (pathname) {
@@ -25,78 +25,60 @@ export function PrintPage() {
   }
 }
 
+/** What the address of this window names, asked for once. */
+function usePrinted<Wish, Data>(read: (pathname: string, search: URLSearchParams) => Wish | null, ask: (wish: Wish) => Promise<Data>) {
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  return useQuery({
+    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
+    queryFn: async () => {
+      const wish = read(pathname, search);
+      if (wish === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
+      return ask(wish);
+    },
+  });
+}
+
+function PrintLetter() {
+  const { reader } = useClients();
+  const { data, isError, error } = usePrinted(readLetterRoute, (wish) => reader.leases.letter(wish));
+  if (isError) return <Failed error={error} />;
+  return data ? <Ready title={`${data.title}${data.number}`} rule={letterPageRule(data)}><Letter data={data} /></Ready> : null;
+}
+
 /** The 水电费通知单 of a market, as many to a page as find room. */
 function PrintNotices() {
   const { reader } = useClients();
-  const { pathname } = useLocation();
-  const [search] = useSearchParams();
-  const found = useQuery({
-    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
-    queryFn: async () => {
-      const wish = readNoticesRoute(pathname, search);
-      if (wish === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
-      const { notices, today } = await reader.leases.utilityNotices(wish);
-      if (notices.length === 0) throw new Refused('PRINT_FAILED', { detail: '这个月还没有生成收费' });
-      return { notices, today };
-    },
+  const { data, isError, error } = usePrinted(readNoticesRoute, async (wish) => {
+    const asked = await reader.leases.utilityNotices(wish);
+    if (asked.notices.length === 0) throw new Refused('PRINT_FAILED', { detail: '这个月还没有生成收费' });
+    return asked;
   });
-  if (found.isError) return <Failed error={found.error} />;
-  return found.data ? <Ready title="水电费通知单" rule={noticesPageRule}>{found.data.notices.map((notice) => <UtilityNotice key={notice.contract} notice={notice} today={found.data.today} />)}</Ready> : null;
+  if (isError) return <Failed error={error} />;
+  return data ? <Ready title="水电费通知单" rule={noticesPageRule}>{data.notices.map((notice) => <UtilityNotice key={notice.contract} notice={notice} today={data.today} />)}</Ready> : null;
 }
 
 /** A receipt's texts on the paper of its preprinted form, without a word more. */
 function PrintOverprint() {
   const { reader } = useClients();
-  const { pathname } = useLocation();
-  const [search] = useSearchParams();
-  const found = useQuery({
-    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
-    queryFn: async () => {
-      const source = readOverprintRoute(pathname, search);
-      if (source === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
-      return 'receipt' in source ? reader.receipts.overprinted({ receipt: source.receipt }) : { layout: (await reader.receipts.overprint(source)).layout, values: SAMPLE_VALUES };
-    },
-  });
-  if (found.isError) return <Failed error={found.error} />;
-  return found.data ? <Ready title="套打" rule={formPageRule(found.data.layout)}><Overprint {...found.data} /></Ready> : null;
-}
-
-function PrintLetter() {
-  const { reader } = useClients();
-  const { pathname } = useLocation();
-  const [search] = useSearchParams();
-  const letter = useQuery({
-    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
-    queryFn: () => {
-      const wish = readLetterRoute(pathname, search);
-      if (wish === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
-      return reader.leases.letter(wish);
-    },
-  });
-  if (letter.isError) return <Failed error={letter.error} />;
-  return letter.data ? <Ready title={`${letter.data.title}${letter.data.number}`} rule={letterPageRule(letter.data)}><Letter data={letter.data} /></Ready> : null;
+  const { data, isError, error } = usePrinted(readOverprintRoute, async (source) => ('receipt' in source ? reader.receipts.overprinted({ receipt: source.receipt }) : { layout: (await reader.receipts.overprint(source)).layout, values: SAMPLE_VALUES }));
+  if (isError) return <Failed error={error} />;
+  return data ? <Ready title="套打" rule={formPageRule(data.layout)}><Overprint {...data} /></Ready> : null;
 }
 
 function PrintSheet() {
   const { reader } = useClients();
-  const { pathname } = useLocation();
-  const [search] = useSearchParams();
-  const sheet = useQuery({
-    queryKey: ['print', pathname, search.toString()], staleTime: Infinity,
-    queryFn: async () => {
-      const source = readPrintRoute(pathname, search);
-      if (source === null) throw new Refused('PRINT_FAILED', { detail: '打印地址不对' });
-      if (!('posting' in source)) return reader.sheets.preview({ ...source, settings: null });
-      const posted = await reader.sheets.posted({ uid: source.posting });
-      // An altered sheet must not go to the board under its old code.
-      if (posted.warnings.length > 0) throw new Refused('PRINT_FAILED', { detail: posted.warnings.join('').replace(/。$/u, '') });
-      return posted;
-    },
+  const { data, isError, error } = usePrinted(readPrintRoute, async (source) => {
+    if (!('posting' in source)) return reader.sheets.preview({ ...source, settings: null });
+    const posted = await reader.sheets.posted({ uid: source.posting });
+    // An altered sheet must not go to the board under its old code.
+    if (posted.warnings.length > 0) throw new Refused('PRINT_FAILED', { detail: posted.warnings.join('').replace(/。$/u, '') });
+    return posted;
   });
-  if (sheet.isError) return <Failed error={sheet.error} />;
-  if (!sheet.data) return null;
-  const { data, code } = sheet.data;
-  return <Ready title={`${data.title}${data.sheetNo}`} rule={pageRule(data, code)}><Sheet data={data} code={code} /></Ready>;
+  if (isError) return <Failed error={error} />;
+  if (!data) return null;
+  const { data: sheet, code } = data;
+  return <Ready title={`${sheet.title}${sheet.sheetNo}`} rule={pageRule(sheet, code)}><Sheet data={sheet} code={code} /></Ready>;
 }
 
 /** Told to the shell, which waits for it. */

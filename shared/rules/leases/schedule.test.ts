@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClauseVersion, RentClause, RentStep } from '../../contract/leaseTerms.ts';
 import { rentClauseSchema } from '../../contract/leaseTerms.ts';
 import { addDays } from '../dates.ts';
+import { plainYuan } from '../money.ts';
 import { rent, versions } from './clausesForTests.ts';
 import { scheduleOf } from './schedule.ts';
 
@@ -12,7 +13,7 @@ type Told = readonly [from: string, until: string, yuan: string | null];
 function told(startOn: string, endOn: string, given: readonly ClauseVersion[]): Told[] {
   const schedule = scheduleOf({ startOn, endOn }, given);
   if (!schedule.ok) throw new Error(schedule.message);
-  return schedule.value.lines.map(({ from, until, amount }) => [from, until, amount === null ? null : (amount / 100).toFixed(2)]);
+  return schedule.value.lines.map(({ from, until, amount }) => [from, until, amount === null ? null : plainYuan(amount)]);
 }
 
 function due(startOn: string, endOn: string, clause: RentClause): string[] {
