@@ -110,6 +110,7 @@ test('20 stalls are read, typed and pasted, billed and paid with an official num
   await row.getByRole('button', { name: '作废' }).click();
   const spoil = page.getByRole('complementary', { name: '作废票据' });
   await expect(spoil.getByRole('textbox', { name: '作废票号' })).toHaveValue('NO.0001201');
+  await spoil.getByRole('combobox', { name: '作废原因' }).fill('写坏');
   await spoil.getByRole('button', { name: '作废', exact: true }).click();
   await expect(row.getByRole('cell', { name: 'NO.0001202', exact: true })).toBeVisible();
 

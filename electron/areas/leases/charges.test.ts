@@ -299,3 +299,23 @@ it('a notice tells readings, sums and what is open from before', () => {
   expect(notice?.lines.find(({ kind }) => kind === 'electricity')).toMatchObject({ before: 10 * S, after: 30 * S, used: 20 * S, multiplier: 20 * S, quantity: 420 * S, measure: '度', price: 8_500, amount: 35_700, dueOn: '2026-11-10' });
   expect(notice?.lines.find(({ kind }) => kind === 'sanitation')).toMatchObject({ before: null, amount: 6_000 });
 });
+
+it('a reading taken away leaves what was counted to the next month', () => {
+  const sample = metered();
+  const { contract, power } = sample;
+  readIn(sample, '2026-08', typed(power, 0, 10));
+  readIn(sample, '2026-09', typed(power, 10, 15));
+  readIn(sample, '2026-10', typed(power, 15, 20));
+  readIn(sample, '2026-09', typed(power, 10, null));
+  bill(sample, contract, '2026-08');
+  bill(sample, contract, '2026-10');
+  expect(leaseOf(sample.ledger.db, contract, TODAY).sums.due).toBe(20 * 20 * 105 * 85 / 100);
+});
+
+it('a charge that is stopped twice is cut once', () => {
+  const sample = metered();
+  const cleaning = add(sample, sample.contract, { ...CLEANING, fromOn: '2026-10-01' });
+  bill(sample, sample.contract, '2026-10');
+  for (let time = 0; time < 2; time++) removeCharge(sample.ledger, { uid: cleaning, endOn: '2026-10-20' });
+  expect(leaseOf(sample.ledger.db, sample.contract, TODAY).sums.due).toBe(3_871);
+});

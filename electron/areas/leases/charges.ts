@@ -114,7 +114,14 @@ function cutBills(work: Work, charge: StoredCharge, endOn: string): void {
     const period = { from, until: first.until, isWhole: false };
     const billed = lines.reduce((sum, { amount }) => sum + amount, 0);
     mendBill(work, charge, lines, cutShort(billed, period, endOn < from ? null : { ...period, until: endOn }), `${first.explained}；${endOn} 停收，按天数折算`);
+    // What is cut already is not cut again.
+    if (endOn >= from) for (const { uid } of billedLines(work.db, charge.uid, { from, until: first.until })) work.writer.update('receivable', uid, { untilOn: endOn });
   }
+}
+
+/** Cuts what was billed of a contract's further charges beyond its early end. */
+export function endCharges(work: Work, contract: string, endOn: string): void {
+  for (const charge of chargesOf(work.db, contract)) cutBills(work, charge, endOn);
 }
 
 /** Takes a charge away while nothing was billed; otherwise it ends on a day. */

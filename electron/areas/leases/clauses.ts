@@ -7,10 +7,11 @@ import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { refreshContract } from '../receipts/settling.ts';
+import { endCharges } from './charges.ts';
 import type { ContractFacts } from './facts.ts';
 import { clausesOf, contractFacts } from './facts.ts';
 import { findingsOf } from './findings.ts';
-import { computedSchedule, isSettledPlan, planView, replanOf, writeReplan } from './planning.ts';
+import { computedSchedule, isSettledPlan, planView, replanOf, storedLines, writeReplan } from './planning.ts';
 
 /** A clause as it is typed: `uid` mends a version, null adds one. */
 export interface ClauseWish {
@@ -50,7 +51,9 @@ export function planClause(db: Db, wish: ClauseWish, today: string): Plan {
 }
 
 /** Plans a contract anew inside a running command. Answers whether anything was written; a refusal of the schedule is thrown in words. */
-export function planAnew({ db, writer }: Work, facts: ContractFacts, today: string): boolean {
+export function planAnew(work: Work, facts: ContractFacts, today: string): boolean {
+  const { db, writer } = work;
+  if (facts.endedOn !== null) endCharges(work, facts.uid, facts.endedOn);
   const schedule = computedSchedule(facts, clausesOf(db, facts.uid));
   if (!schedule.ok) refuseClause('clause', schedule.message);
   const plan = replanOf(db, facts.uid, schedule.value);
@@ -68,6 +71,8 @@ export function saveClause(ledger: Ledger, wish: ClauseWish & { readonly agreedO
     const { db, writer, describe } = work;
     const facts = contractFacts(db, wish.contract);
     const others = clausesOf(db, wish.contract).filter(({ uid }) => uid !== wish.uid);
+    if (wish.uid !== null && !clausesOf(db, wish.contract).some(({ uid }) => uid === wish.uid)) throw new Refused('ROW_MISSING');
+    if (wish.fromOn !== null && facts.startOn !== null && facts.endOn !== null && (wish.fromOn < facts.startOn || wish.fromOn > facts.endOn)) refuseClause('fromOn', `生效日要在租期 ${facts.startOn} 至 ${facts.endOn} 之内`);
     if (others.some(({ fromOn }) => fromOn === wish.fromOn)) refuseClause('fromOn', wish.fromOn === null ? '已经有原合同条款，补充协议请填写生效日' : '这一天已经有一份条款，请修改那一份');
     if (others.length === 0 && wish.fromOn !== null) refuseClause('fromOn', '请先登记原合同的租金条款，再登记补充协议');
     if (wish.uid !== null && wish.fromOn !== null && others.every(({ fromOn }) => fromOn !== null)) refuseClause('fromOn', '原合同条款从起租日起生效，不填生效日');
@@ -88,6 +93,7 @@ export function removeClause(ledger: Ledger, uid: string, today: string): { seq:
     const facts = contractFacts(db, contract);
     const versions = clausesOf(db, contract);
     const isFirst = versions.find((version) => version.uid === uid)?.fromOn === null;
+    if (isFirst && storedLines(db, contract).some(({ settled }) => settled !== 0)) refuseClause('fromOn', '已经按这份条款收过款，不能删除；约定有变请登记补充协议，登错请修改');
     if (isFirst && versions.length > 1) refuseClause('fromOn', '还有补充协议，不能先删除原合同条款');
     writer.remove('rent_clause', uid);
     describe(`删除合同“${facts.name}”的${isFirst ? '租金条款' : '补充协议'}`);
@@ -97,6 +103,7 @@ export function removeClause(ledger: Ledger, uid: string, today: string): { seq:
     }
     writeReplan(db, writer, facts, replanOf(db, contract, { lines: [], total: 0, known: 0 }));
     refreshContract(db, writer, contract, today);
+    if (storedLines(db, contract).length === 0) writer.update('contract', contract, { received: null, outstanding: null, paidUntil: null });
   });
   return { seq };
 }

@@ -23,20 +23,20 @@ const UNIT = `(@unit IS NULL OR r.unit IN (${SUBTREE.replace('?', '@unit')}))`;
 /** Contracts over an asset or a part of it (the stalls of a market). */
 const PART_OF = `(@partOf IS NULL OR r.contract IN (SELECT o.contract FROM contract_object o JOIN asset a ON a.uid = o.asset WHERE a.uid = @partOf OR a.part_of = @partOf))`;
 
-/** Open lines due up to a day, in the order of their objects' names: how a collector walks through a market. */
+/** Open lines due up to a day, and what was paid too much, in the order of their objects' names: how a collector walks through a market. */
 export function deskLines(db: Db, { unit, until, search, partOf, kind }: DeskWish, today: string): { lines: DeskLine[]; total: number } {
   const sql = `SELECT r.uid, r.name, r.kind, r.contract, c.code AS contractCode, c.name AS contractName, r.payer, r.from_on AS fromOn, r.until_on AS untilOn, r.due_on AS dueOn, r.outstanding, COUNT(*) OVER () AS total,
       (SELECT COALESCE(a.name, p.name) || CASE WHEN (SELECT COUNT(*) FROM contract_object q WHERE q.contract = r.contract) > 1 THEN ' 等' ELSE '' END
         FROM contract_object o LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel WHERE o.contract = r.contract ORDER BY o.position LIMIT 1) AS objects
     FROM receivable r JOIN contract c ON c.uid = r.contract
-    WHERE r.outstanding > 0 AND r.due_on <= @until AND ${UNIT} AND ${PART_OF} AND (@kind IS NULL OR r.kind = @kind)
+    WHERE (r.outstanding < 0 OR (r.outstanding > 0 AND r.due_on <= @until)) AND ${UNIT} AND ${PART_OF} AND (@kind IS NULL OR r.kind = @kind)
       AND (@search = '' OR c.search LIKE @like ESCAPE '\\' OR r.payer LIKE @like ESCAPE '\\' OR EXISTS (SELECT 1 FROM contract_object o JOIN asset a ON a.uid = o.asset WHERE o.contract = r.contract AND a.search LIKE @like ESCAPE '\\'))
     ORDER BY (SELECT COALESCE(a.name_sort, p.name_sort) FROM contract_object o LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel WHERE o.contract = r.contract ORDER BY o.position LIMIT 1), c.name_sort, c.id, r.due_on, r.id
     LIMIT ${MOST_LINES}`;
   const rows = lineRows.parse(statement(db, sql).all({ unit, until, partOf, kind, search: search.trim(), like: likePattern(search.trim().toLowerCase()) }));
   return {
     total: rows[0]?.total ?? 0,
-    lines: rows.map(({ total, ...line }) => ({ ...line, payer: line.payer ?? '', objects: total > 0 ? (line.objects ?? '') : '', overdueDays: Math.max(0, daysBetween(line.dueOn, today)) })),
+    lines: rows.map(({ total, ...line }) => ({ ...line, payer: line.payer ?? '', objects: total > 0 ? (line.objects ?? '') : '', overdueDays: line.outstanding > 0 ? Math.max(0, daysBetween(line.dueOn, today)) : 0 })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ClauseVersion, LeaseTerm } from '../../../shared/contract/leaseTer
 import { rentClauseSchema } from '../../../shared/contract/leaseTerms.ts';
 import type { ClauseView } from '../../../shared/contract/leases.ts';
 import { Refused } from '../../../shared/errors.ts';
+import type { AgreedTerm } from '../../../shared/rules/leases/schedule.ts';
 import { clauseSentence } from '../../../shared/rules/leases/sentence.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -30,9 +31,9 @@ export function contractFacts(db: Db, uid: string): ContractFacts {
 }
 
 /** The days for which rent is due: an early end ends them. Null while a day is missing. */
-export function termOf({ startOn, endOn, endedOn }: ContractFacts): LeaseTerm | null {
+export function termOf({ startOn, endOn, endedOn }: ContractFacts): AgreedTerm | null {
   if (startOn === null || endOn === null) return null;
-  return { startOn, endOn: endedOn !== null && endedOn < endOn ? endedOn : endOn };
+  return { startOn, endOn: endedOn !== null && endedOn < endOn ? endedOn : endOn, agreedEndOn: endOn };
 }
 
 const names = z.array(z.string());

@@ -117,7 +117,7 @@ export function leaseOf(db: Db, uid: string, today: string): Lease {
     chain: chainOf(db, uid), versions, lines, settlements: settlementsOf(db, uid), receipts, deposits, households: householdsOf(db, uid), dunnings: dunningsOf(db, uid), findings: findingsOf(db, facts, versions, today),
     sums: {
       due: sum(lines.map(({ amount }) => amount ?? 0)), settled: sum(lines.map(({ settled }) => settled)), outstanding: sum(lines.map(({ outstanding }) => outstanding)),
-      overdue: sum(lines.filter(({ dueOn }) => dueOn <= today).map(({ outstanding }) => outstanding)), unallocated: sum(receipts.map(({ unallocated }) => unallocated)), held: sum(deposits.map(({ amount }) => amount)),
+      overdue: sum(lines.filter(({ dueOn }) => dueOn < today).map(({ outstanding }) => outstanding)), unallocated: sum(receipts.map(({ unallocated }) => unallocated)), held: sum(deposits.map(({ amount }) => amount)),
     },
     stale: staleness(db, facts, versions, lines), today,
   };

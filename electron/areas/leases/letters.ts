@@ -49,7 +49,8 @@ export function letterOf(db: Db, { kind, uid, days }: LetterWish, today: string)
   const contract = letterContract(db, uid);
   const lines = linesOf(db, uid);
   if (kind === 'detail') return detailLetter(contract, clausesOf(db, uid).map(({ sentence }) => sentence), lines, today);
-  const wanted = kind === 'demand' ? lines.filter(({ dueOn, outstanding }) => dueOn < today && outstanding > 0) : lines.filter((line) => !RENT_KINDS.has(line.kind) && line.outstanding > 0);
-  if (wanted.length === 0) throw new Refused('LETTER_EMPTY', { name: contract.name, what: kind === 'demand' ? '逾期未收的款项' : '未付的水电等费用' });
+  // What was paid too much counts against what is owed.
+  const wanted = kind === 'demand' ? lines.filter(({ dueOn, outstanding }) => outstanding < 0 || (dueOn < today && outstanding > 0)) : lines.filter((line) => !RENT_KINDS.has(line.kind) && line.outstanding !== 0);
+  if (wanted.reduce((sum, { outstanding }) => sum + outstanding, 0) <= 0) throw new Refused('LETTER_EMPTY', { name: contract.name, what: kind === 'demand' ? '逾期未收的款项' : '未付的水电等费用' });
   return kind === 'demand' ? demandLetter(contract, wanted, today, days) : chargesLetter(contract, wanted, today);
 }

@@ -31,8 +31,10 @@ function carryOn(work: Work, charge: string, month: string, after: number): bool
 function storeReading(work: Work, { charge, before, after, change, note }: TypedReading, month: string, readOn: string): number {
   const known = readingOf(work.db, charge, month);
   if (after === null) {
-    if (known !== null) work.writer.remove('meter_reading', known.uid);
-    return 0;
+    if (known === null) return 0;
+    work.writer.remove('meter_reading', known.uid);
+    // What was counted since the reading before belongs to the next month then.
+    return carryOn(work, charge, month, readingOf(work.db, charge, month, 'last')?.after ?? known.before) ? 1 : 0;
   }
   const row = { ...readColumns({ before, after, change }), note };
   if (known === null) work.writer.insert('meter_reading', { uid: newUid(), charge, month, readOn, terms: null, receivable: null, ...row });

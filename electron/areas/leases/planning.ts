@@ -21,7 +21,7 @@ const storedSchema = z.array(z.object({
 
 /** The rent lines that are stored for a contract, by their periods. */
 export function storedLines(db: Db, contract: string): StoredLine[] {
-  const sql = `SELECT r.uid, r.kind, r.from_on AS "from", r.until_on AS until, r.due_on AS dueOn, r.amount, r.settled, r.explained, EXISTS (SELECT 1 FROM settlement s WHERE s.receivable = r.uid) AS touched
+  const sql = `SELECT r.uid, r.kind, r.from_on AS "from", r.until_on AS until, r.due_on AS dueOn, r.amount, r.settled, r.explained, (EXISTS (SELECT 1 FROM settlement s WHERE s.receivable = r.uid) OR EXISTS (SELECT 1 FROM receivable p WHERE p.charge = r.uid AND p.kind = 'penalty')) AS touched
     FROM receivable r WHERE r.contract = ? AND r.kind IN ('rent', 'difference') ORDER BY r.from_on, r.kind DESC, r.due_on, r.id`;
   return storedSchema.parse(statement(db, sql).all(contract)).map(({ kind, touched, explained, ...line }) => ({ ...line, explained: explained ?? '', isDifference: kind === 'difference', isTouched: touched === 1 }));
 }

@@ -33,7 +33,7 @@ function endOf(row: Row, today: string, days: number): Reminder[] {
 function depositOf(row: Row, today: string): Reminder[] {
   if (row.held <= 0) return [];
   const ended = row.endedOn ?? (row.returnedOn !== null ? row.returnedOn : row.endOn);
-  if (ended === null || addDays(ended, DEPOSIT_DAYS) > today || (row.returnedOn === null && row.endedOn === null)) return [];
+  if (ended === null || (row.returnedOn === null && row.endedOn === null) || ended > today || addDays(ended, DEPOSIT_DAYS) > today) return [];
   return [reminder(row, 'deposit', addDays(ended, DEPOSIT_DAYS), today, `保证金押金 ${formatMoney(row.held)} 元还没有退还或抵扣`, 'waiting')];
 }
 

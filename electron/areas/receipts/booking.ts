@@ -2,12 +2,14 @@ import { Refused } from '../../../shared/errors.ts';
 import type { Row } from '../../../shared/registers/define.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { allocateOldestFirst } from '../../../shared/rules/receipts/allocation.ts';
+import { statement } from '../../ledger/changeLog.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { nameOfRow } from '../../ledger/references.ts';
 import { newUid } from '../../ledger/rows.ts';
 import type { Writer } from '../../ledger/writer.ts';
+import { familyLeft, isStanding } from './receiptFamily.ts';
 import type { Part } from './settling.ts';
-import { contractsOf, Numbers, openLines, refreshContract, refuseInput, requireDay, settle } from './settling.ts';
+import { contractsOf, Numbers, openLines, refreshContract, refuseInput, requirePast, settle } from './settling.ts';
 
 /** What a receipt says besides its sum. Empty texts are not told. */
 export interface ReceiptFacts {
@@ -49,7 +51,7 @@ function checkParts(writer: Writer, parts: readonly Part[], most: number): void 
   for (const { receivable, amount } of parts) {
     const line = writer.get('receivable', receivable);
     const open = Number(line.outstanding);
-    const name = nameOfRow('receivable', line);
+    const name = `${nameOfRow('contract', writer.find('contract', String(line.contract)))} ${nameOfRow('receivable', line)}`;
     if (seen.has(receivable)) refuseInput('amount', `“${name}”填了两次`, receivable);
     seen.add(receivable);
     if (amount !== 0 && (Math.sign(amount) !== Math.sign(open) || Math.abs(amount) > Math.abs(open))) refuseInput('amount', `“${name}”未收 ${formatMoney(open)} 元，不能分配 ${formatMoney(amount)} 元`, receivable);
@@ -83,7 +85,7 @@ export function bookReceipt(work: Work, contract: string, facts: ReceiptFacts, a
 
 /** Books one payment; what is more than what is owed stays as 预收. */
 export function book(ledger: Ledger, wish: ReceiptFacts & { readonly contract: string; readonly amount: number; readonly parts: readonly Part[] | null }, today: string): Booked {
-  requireDay(wish.receivedOn, 'receivedOn');
+  requirePast(wish.receivedOn, 'receivedOn', today);
   const { seq, value } = ledger.run({ name: 'receipts.book', title: '登记收款' }, (work) => {
     const contract = work.writer.get('contract', wish.contract);
     const numbers = new Numbers(work.db, 'receipt', String(contract.unit), wish.receivedOn.slice(0, 4));
@@ -99,11 +101,11 @@ const STEP = 50;
 
 /** Books many lines in full, one receipt a contract; all or none. */
 export function bookMany(ledger: Ledger, lines: readonly string[], facts: Omit<ReceiptFacts, 'payer' | 'officialNo' | 'bankSerial'>, today: string, step: (done: number, total: number) => void): { seq: number | null; receipts: number; lines: number; amount: number } {
-  requireDay(facts.receivedOn, 'receivedOn');
+  requirePast(facts.receivedOn, 'receivedOn', today);
   const { seq, value } = ledger.run({ name: 'receipts.bookMany', title: '批量收款' }, (work) => {
     const { writer, db, describe } = work;
     const rows = [...new Set(lines)].map((uid) => writer.get('receivable', uid));
-    const paid = rows.find((row) => Number(row.outstanding) <= 0);
+    const paid = rows.find((row) => Number(row.outstanding) === 0);
     if (paid) refuseInput('outstanding', `“${nameOfRow('contract', writer.find('contract', String(paid.contract)))}”的${nameOfRow('receivable', paid)}已经收清，请刷新后再试`, String(paid.uid));
     const numbers = new Map<string, Numbers>();
     let done = 0;
@@ -116,6 +118,7 @@ export function bookMany(ledger: Ledger, lines: readonly string[], facts: Omit<R
       const parts = own.map((row): Part => ({ receivable: String(row.uid), amount: Number(row.outstanding) }));
       const payer = String(own[0]?.payer ?? '') || nameOfRow('contract', writer.find('contract', contract));
       const sum = sumOf(parts);
+      if (sum <= 0) refuseInput('outstanding', `“${nameOfRow('contract', writer.find('contract', contract))}”多收的已够抵勾选的各项，不用再收款`);
       bookReceipt(work, contract, { ...facts, payer, officialNo: '', bankSerial: '' }, sum, parts, counted, today);
       amount += sum;
       if (Math.floor(done / STEP) !== Math.floor((done + own.length) / STEP)) step(done, rows.length);
@@ -139,13 +142,25 @@ export interface StatementBooking {
   readonly parts: readonly Part[];
 }
 
+/** A bank's serial names one payment: a second booking of it is refused. */
+function refuseKnown({ db }: Work, { bankSerial, receivedOn, amount, payer }: StatementBooking, seen: Set<string>): void {
+  if (bankSerial === '') return;
+  const key = `${bankSerial} ${receivedOn} ${amount}`;
+  const known: unknown = statement(db, `SELECT code FROM receipt t WHERE bank_serial = ? AND received_on = ? AND amount = ? AND NOT EXISTS (SELECT 1 FROM receipt v WHERE v.reverses = t.uid AND NOT EXISTS (SELECT 1 FROM receipt q WHERE q.reverses = v.uid))`)
+    .pluck().get(bankSerial, receivedOn, amount);
+  if (known !== undefined || seen.has(key)) refuseInput('bankSerial', `${receivedOn} ${payer} ${formatMoney(amount)} 元（流水号 ${bankSerial}）${seen.has(key) ? '在这一批里出现两次' : `已登记为 ${String(known)}`}，没有登记任何一笔，请重新读入对账单`);
+  seen.add(key);
+}
+
 /** Books confirmed entries of a statement, each its own receipt; all or none. */
 export function bookMatches(ledger: Ledger, entries: readonly StatementBooking[], facts: Pick<ReceiptFacts, 'method' | 'account' | 'handler'>, today: string, step: (done: number, total: number) => void): { seq: number | null; receipts: number; amount: number } {
-  for (const { receivedOn } of entries) requireDay(receivedOn, 'receivedOn');
+  for (const { receivedOn } of entries) requirePast(receivedOn, 'receivedOn', today);
   const { seq, value } = ledger.run({ name: 'receipts.bookMatches', title: '按对账单登记收款' }, (work) => {
     const numbers = new Map<string, Numbers>();
     let amount = 0;
+    const serials = new Set<string>();
     for (const [index, entry] of entries.entries()) {
+      refuseKnown(work, entry, serials);
       const unit = String(work.writer.get('contract', entry.contract).unit);
       const year = entry.receivedOn.slice(0, 4);
       const counted = numbers.get(unit + year) ?? new Numbers(work.db, 'receipt', unit, year);
@@ -165,12 +180,12 @@ export function allocate(ledger: Ledger, uid: string, given: readonly Part[] | n
   const { seq, value } = ledger.run({ name: 'receipts.allocate', title: '分配预收' }, (work) => {
     const { writer, db, describe } = work;
     const row = writer.get('receipt', uid);
-    const left = Number(row.unallocated);
-    if (left <= 0 || isReversed(work, uid)) throw new Refused('RECEIPT_SPENT', { code: String(row.code) });
+    const left = Math.min(Number(row.unallocated), familyLeft(db, uid));
+    if (left <= 0 || !isStanding(db, uid)) throw new Refused('RECEIPT_SPENT', { code: String(row.code) });
     const parts = partsOf(work, typeof row.contract === 'string' ? row.contract : null, left, given);
     const sum = sumOf(parts);
     settle(writer, { kind: 'receipt', receipt: uid, settledOn: String(row.receivedOn) }, parts);
-    writer.update('receipt', uid, { allocated: Number(row.allocated) + sum, unallocated: left - sum });
+    writer.update('receipt', uid, { allocated: Number(row.allocated) + sum, unallocated: Number(row.unallocated) - sum });
     for (const one of contractsOf(writer, parts)) refreshContract(db, writer, one, today);
     describe(`分配收款 ${String(row.code)} 的预收 ${formatMoney(sum)} 元`);
     return { code: String(row.code), allocated: Number(row.allocated) + sum, unallocated: left - sum };
@@ -178,7 +193,3 @@ export function allocate(ledger: Ledger, uid: string, given: readonly Part[] | n
   return { seq, receipt: uid, ...value };
 }
 
-/** Whether a receipt is taken back now: by a reversal that was not itself taken back. */
-export function isReversed({ db }: Pick<Work, 'db'>, uid: string): boolean {
-  return db.prepare('SELECT 1 FROM receipt r WHERE r.reverses = ? AND NOT EXISTS (SELECT 1 FROM receipt q WHERE q.reverses = r.uid)').get(uid) !== undefined;
-}

@@ -6,7 +6,7 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
-import { Numbers, openLines, refreshContract, refuseInput, requireDay, settle } from './settling.ts';
+import { Numbers, openLines, refreshContract, refuseInput, requireDay, requirePast, settle } from './settling.ts';
 
 type DepositKind = 'bid' | 'performance' | 'security';
 
@@ -27,15 +27,15 @@ export interface DepositWish {
   readonly reason: string;
 }
 
-/** What is held of a kind under a contract, 分. */
-export function heldOf(db: Db, contract: string, kind: DepositKind): number {
-  const held: unknown = statement(db, 'SELECT SUM(amount) FROM deposit WHERE contract = ? AND kind = ?').pluck().get(contract, kind);
+/** What is held of a kind under a contract, 分; on a day, or after everything that is booked. */
+export function heldOf(db: Db, contract: string, kind: DepositKind, on = '9999-12-31'): number {
+  const held: unknown = statement(db, 'SELECT SUM(amount) FROM deposit WHERE contract = ? AND kind = ? AND moved_on <= ?').pluck().get(contract, kind, on);
   return typeof held === 'number' ? held : 0;
 }
 
 /** Takes, offsets, refunds or forfeits a deposit; never more than is held, and never booked as income. Offsetting pays open lines, oldest first. */
 export function moveDeposit(ledger: Ledger, wish: DepositWish, today: string): { seq: number | null } {
-  requireDay(wish.movedOn, 'movedOn');
+  requirePast(wish.movedOn, 'movedOn', today);
   const { contract, kind, movement } = wish;
   const { seq } = ledger.run({ name: 'receipts.moveDeposit', title: '登记保证金押金' }, ({ db, writer, describe }) => {
     const row = writer.get('contract', contract);
@@ -43,6 +43,7 @@ export function moveDeposit(ledger: Ledger, wish: DepositWish, today: string): {
     const held = heldOf(db, contract, kind);
     if (movement !== 'taken' && wish.amount > held) refuseInput('amount', `${DEPOSIT_KINDS[kind]}现存 ${formatMoney(held)} 元，不能${MOVEMENTS[movement]} ${formatMoney(wish.amount)} 元`);
     if (movement !== 'taken' && movement !== 'refunded' && wish.reason === '') refuseInput('reason', `${MOVEMENTS[movement]}要写明事由`);
+    if (movement !== 'taken' && wish.amount > heldOf(db, contract, kind, wish.movedOn)) refuseInput('movedOn', `${wish.movedOn} 这天${DEPOSIT_KINDS[kind]}还没有收到这么多，请核对日期`);
     const uid = newUid();
     writer.insert('deposit', {
       uid, unit, contract, kind, movement, movedOn: wish.movedOn, payer: wish.payer, amount: movement === 'taken' ? wish.amount : -wish.amount, code: new Numbers(db, 'deposit', unit, wish.movedOn.slice(0, 4)).take(),
@@ -67,7 +68,9 @@ export function reverseDeposit(ledger: Ledger, uid: string, on: string, reason: 
   const { seq } = ledger.run({ name: 'receipts.reverseDeposit', title: '冲销保证金押金' }, ({ db, writer, describe }) => {
     const row = writer.get('deposit', uid);
     const code = String(row.code);
-    if (row.movement === 'reversal' || db.prepare('SELECT 1 FROM deposit WHERE reverses = ?').get(uid) !== undefined) throw new Refused('RECEIPT_REVERSED', { code });
+    if (row.movement === 'reversal') refuseInput('on', '这是冲销记录；要恢复原来的记录，请重新登记');
+    if (on < String(row.movedOn)) refuseInput('on', `不能早于原记录的日期 ${String(row.movedOn)}`);
+    if (statement(db, 'SELECT 1 FROM deposit WHERE reverses = ?').get(uid) !== undefined) throw new Refused('RECEIPT_REVERSED', { code });
     const contract = String(row.contract);
     const amount = Number(row.amount);
     const held = Number(db.prepare('SELECT SUM(amount) FROM deposit WHERE contract = ? AND kind = ?').pluck().get(contract, row.kind));

@@ -21,19 +21,23 @@ export interface Penalty {
 }
 
 const settledRows = z.array(z.object({ on: z.string(), amount: z.number() }));
+/** What settled a line, with what was taken back or booked anew counted into what it goes back to: a payment booked by mistake stops no penalty. */
+const SETTLED = `SELECT MIN(s.settled_on) AS "on", SUM(s.amount) AS amount FROM settlement s LEFT JOIN receipt r ON r.uid = s.receipt LEFT JOIN receipt v ON v.uid = r.reverses LEFT JOIN deposit d ON d.uid = s.deposit
+  WHERE s.receivable = ? GROUP BY COALESCE(v.reverses, v.uid, r.uid, d.reverses, d.uid, s.reverses, s.uid) HAVING SUM(s.amount) <> 0`;
 const none = (refused: string): Penalty => ({ amount: 0, charged: 0, words: '', refused });
 
 function penaltyWith(db: Db, rows: Pick<Writer, 'get'>, receivable: string, until: string): Penalty {
   const line = rows.get('receivable', receivable);
   if (line.kind === 'penalty') return none('违约金不再计违约金');
   if (line.amount === null) return none('这一期的价格未定');
+  if (Number(line.amount) <= 0) return none('没有欠款');
   const contract = String(line.contract);
   const facts = contractFacts(db, contract);
   const term = termOf(facts);
   const clauses = clausesOf(db, contract);
   const rule = term === null ? null : clauses[versionAt(versionsOf(clauses, term), String(line.dueOn))]?.clause.penalty ?? null;
   if (rule === null) return none('合同条款没有约定逾期违约金');
-  const settled = settledRows.parse(statement(db, 'SELECT settled_on AS "on", amount FROM settlement WHERE receivable = ?').all(receivable));
+  const settled = settledRows.parse(statement(db, SETTLED).all(receivable));
   const { amount, words } = latePenalty(rule, { dueOn: String(line.dueOn), amount: Number(line.amount) }, settled, until);
   const known: unknown = statement(db, `SELECT SUM(amount) FROM receivable WHERE contract = ? AND kind = 'penalty' AND charge = ?`).pluck().get(contract, receivable);
   const charged = typeof known === 'number' ? known : 0;
@@ -47,8 +51,9 @@ export function penaltyOf(db: Db, receivable: string, until: string): Penalty {
 }
 
 /** Charges the penalty of a line as a line of its own; `amount` may be less than the clause says, never more. */
-export function chargePenalty(ledger: Ledger, wish: { readonly receivable: string; readonly until: string; readonly amount: number | null }): { seq: number | null } {
+export function chargePenalty(ledger: Ledger, wish: { readonly receivable: string; readonly until: string; readonly amount: number | null }, today: string): { seq: number | null } {
   requireDay(wish.until, 'until');
+  if (wish.until > today) refuseInput('until', '只能计到今天，以后的违约金到时再计');
   const { seq } = ledger.run({ name: 'receipts.chargePenalty', title: '计收违约金' }, ({ db, writer, describe }) => {
     const penalty = penaltyWith(db, writer, wish.receivable, wish.until);
     if (penalty.refused !== '') refuseInput('until', penalty.refused);

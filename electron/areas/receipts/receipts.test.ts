@@ -60,10 +60,11 @@ describe('a payment', () => {
   });
 
   it('before the contract’s start or after its end is possible', () => {
-    const { ledger, contract } = leased(years);
-    book(ledger, { ...facts, receivedOn: '2023-12-01', contract, amount: 100, parts: null }, TODAY);
-    book(ledger, { ...facts, receivedOn: '2029-12-01', contract, amount: 100, parts: null }, TODAY);
-    expect(leaseOf(ledger.db, contract, TODAY).receipts.map(({ code }) => code)).toEqual(['SK2029-00001', 'SK2023-00001']);
+    const { ledger, contract } = leased(years, { startOn: '2022-01-01', endOn: '2023-12-31' });
+    book(ledger, { ...facts, receivedOn: '2021-12-01', contract, amount: 100, parts: null }, TODAY);
+    book(ledger, { ...facts, contract, amount: 100, parts: null }, TODAY);
+    expect(leaseOf(ledger.db, contract, TODAY).receipts.map(({ code }) => code)).toEqual(['SK2026-00001', 'SK2021-00001']);
+    expect(refusalOf(() => book(ledger, { ...facts, receivedOn: '2029-12-01', contract, amount: 100, parts: null }, TODAY)).cells[0]?.message).toBe('2029-12-01 在今天之后，请核对日期');
   });
 
   it('left over is divided later', () => {
@@ -153,7 +154,7 @@ describe('reductions and penalties', () => {
     expect(reduction).toMatchObject({ kind: 'reduction', amount: 300_000, basis: '成员代表大会2026年第3号决议' });
     reverseReduction(ledger, reduction?.uid ?? '', '2026-06-01', '决议撤销', TODAY);
     expect(settled(ledger, contract)).toEqual([0, 0, 0]);
-    expect(codeOf(() => reverseReduction(ledger, reduction?.uid ?? '', '2026-06-01', '再撤', TODAY))).toBe('ROW_MISSING');
+    expect(codeOf(() => reverseReduction(ledger, reduction?.uid ?? '', '2026-06-01', '再撤', TODAY))).toBe('CELLS_REFUSED');
     expectSums(ledger);
   });
 
@@ -162,8 +163,9 @@ describe('reductions and penalties', () => {
     const [line] = leaseOf(ledger.db, contract, TODAY).lines;
     const receivable = line?.uid ?? '';
     expect(penaltyOf(ledger.db, receivable, '2024-01-11')).toMatchObject({ amount: 5_000, charged: 0, refused: '' });
-    expect(refusalOf(() => chargePenalty(ledger, { receivable, until: '2024-01-11', amount: 5_001 })).cells[0]?.message).toBe('按条款最多 50.00 元');
-    chargePenalty(ledger, { receivable, until: '2024-01-11', amount: null });
+    expect(refusalOf(() => chargePenalty(ledger, { receivable, until: '2024-01-11', amount: 5_001 }, TODAY)).cells[0]?.message).toBe('按条款最多 50.00 元');
+    chargePenalty(ledger, { receivable, until: '2024-01-11', amount: null }, TODAY);
+    expect(refusalOf(() => chargePenalty(ledger, { receivable, until: '2099-01-01', amount: null }, TODAY)).cells[0]?.message).toContain('只能计到今天');
     expect(penaltyOf(ledger.db, receivable, '2024-01-11')).toMatchObject({ amount: 0, charged: 5_000, refused: '已经计到这一天' });
     expect(penaltyOf(ledger.db, receivable, '2024-01-12')).toMatchObject({ amount: 500, charged: 5_000 });
     expect(leaseOf(ledger.db, contract, TODAY).lines.find(({ kind }) => kind === 'penalty')).toMatchObject({ name: '违约金（租金第1期）', amount: 5_000 });

@@ -3,27 +3,13 @@ import { Refused } from '../../../shared/errors.ts';
 import type { Row } from '../../../shared/registers/define.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { statement } from '../../ledger/changeLog.ts';
-import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
-import { isReversed } from './booking.ts';
+import { familyLeft, familyParts, isReversed } from './receiptFamily.ts';
 import type { Part } from './settling.ts';
 import { contractsOf, Numbers, refreshContract, refuseInput, requireDay, settle } from './settling.ts';
 
 const partRows = z.array(z.object({ receivable: z.string(), amount: z.number() }));
-const left = z.object({ unallocated: z.number().nullable() });
-
-/** A receipt with its reversals and what brought it back. */
-const FAMILY = `SELECT uid FROM receipt WHERE uid = @uid OR reverses = @uid OR reverses IN (SELECT uid FROM receipt WHERE reverses = @uid)`;
-
-function familyParts(db: Db, uid: string): Part[] {
-  return partRows.parse(statement(db, `SELECT receivable, SUM(amount) AS amount FROM settlement WHERE receipt IN (${FAMILY}) GROUP BY receivable HAVING SUM(amount) <> 0 ORDER BY MIN(rowid)`).all({ uid }));
-}
-
-function familyLeft(db: Db, uid: string): number {
-  return left.parse(statement(db, `SELECT SUM(unallocated) AS unallocated FROM receipt WHERE uid IN (${FAMILY})`).get({ uid })).unallocated ?? 0;
-}
-
 /** What of a receipt can be given back to lines that may have been paid otherwise meanwhile; the rest stays as 预收. */
 function withinOpen({ writer }: Work, parts: readonly Part[]): Part[] {
   return parts.flatMap(({ receivable, amount }) => {
@@ -45,7 +31,7 @@ function counterOf(work: Work, uid: string): Counter {
   const { db, writer } = work;
   const row = writer.get('receipt', uid);
   const code = String(row.code);
-  if (isReversed(work, uid)) throw new Refused('RECEIPT_REVERSED', { code });
+  if (isReversed(db, uid)) throw new Refused('RECEIPT_REVERSED', { code });
   if (typeof row.reverses !== 'string') {
     const parts = familyParts(db, uid).map(({ receivable, amount }) => ({ receivable, amount: -amount }));
     return { row, parts, amount: -Number(row.amount), unallocated: -familyLeft(db, uid) };
@@ -67,6 +53,7 @@ export function reverseReceipt(ledger: Ledger, uid: string, on: string, reason: 
   const { seq } = ledger.run({ name: 'receipts.reverse', title: '冲销收款' }, (work) => {
     const { db, writer, describe } = work;
     const { row, parts, amount, unallocated } = counterOf(work, uid);
+    if (on < String(row.receivedOn)) refuseInput('on', `不能早于原记录的日期 ${String(row.receivedOn)}`);
     const unit = String(row.unit);
     const made = newUid();
     writer.insert('receipt', {
@@ -100,7 +87,9 @@ export function reverseReduction(ledger: Ledger, uid: string, on: string, reason
   requireDay(on, 'on');
   const { seq } = ledger.run({ name: 'receipts.reverseReduction', title: '撤回减免' }, ({ db, writer, describe }) => {
     const reduction = writer.get('settlement', uid);
-    if (reduction.kind !== 'reduction' || reduction.reverses !== null || db.prepare('SELECT 1 FROM settlement WHERE reverses = ?').get(uid) !== undefined) throw new Refused('ROW_MISSING');
+    if (reduction.kind !== 'reduction' || reduction.reverses !== null) throw new Refused('ROW_MISSING');
+    if (statement(db, 'SELECT 1 FROM settlement WHERE reverses = ?').get(uid) !== undefined) refuseInput('on', '这笔减免已经撤回');
+    if (on < String(reduction.settledOn)) refuseInput('on', `不能早于减免的日期 ${String(reduction.settledOn)}`);
     const receivable = String(reduction.receivable);
     settle(writer, { kind: 'reduction', settledOn: on, basis: reason, reverses: uid }, [{ receivable, amount: -Number(reduction.amount) }]);
     refreshContract(db, writer, String(writer.get('receivable', receivable).contract), today);

@@ -36,7 +36,7 @@ export function receiptCommands(desk: LedgerDesk) {
     reverse: os.reverse.handler(({ input }) => reverseReceipt(desk.ledger, input.receipt, input.on, input.reason, today())),
     reduce: os.reduce.handler(({ input }) => reduce(desk.ledger, input, today())),
     reverseReduction: os.reverseReduction.handler(({ input }) => reverseReduction(desk.ledger, input.settlement, input.on, input.reason, today())),
-    chargePenalty: os.chargePenalty.handler(({ input }) => chargePenalty(desk.ledger, input)),
+    chargePenalty: os.chargePenalty.handler(({ input }) => chargePenalty(desk.ledger, input, today())),
     moveDeposit: os.moveDeposit.handler(({ input }) => moveDeposit(desk.ledger, input, today())),
     reverseDeposit: os.reverseDeposit.handler(({ input }) => reverseDeposit(desk.ledger, input.deposit, input.on, input.reason, today())),
     ...bookCommands(desk),

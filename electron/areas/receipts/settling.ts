@@ -33,6 +33,12 @@ export function requireDay(day: string, key: string): void {
   if (!isDate(day)) refuseInput(key, '没有这一天，请核对日期');
 }
 
+/** Refuses a day on which money cannot have moved yet. */
+export function requirePast(day: string, key: string, today: string): void {
+  requireDay(day, key);
+  if (day > today) refuseInput(key, `${day} 在今天之后，请核对日期`);
+}
+
 /** Settles lines by parts and keeps their sums: the only place where a line's `settled` and `outstanding` change with money. */
 export function settle(writer: Writer, settling: Settling, parts: readonly Part[]): void {
   for (const { receivable, amount } of parts) {
@@ -49,11 +55,11 @@ export function settle(writer: Writer, settling: Settling, parts: readonly Part[
 const sumsSchema = z.object({ received: z.number().nullable(), overdue: z.number().nullable(), lines: z.number(), paidUntil: z.string().nullable() });
 
 /**
- * Keeps what the contract register says of its rent: 已收, 欠收 (due by today and unpaid) and 已收至 (the last day of the
+ * Keeps what the contract register says of its rent: 已收, 欠收 (due before today and unpaid) and 已收至 (the last day of the
  * last period before the first unpaid one). A contract without lines keeps what was typed.
  */
 export function refreshContract(db: Db, writer: Writer, contract: string, today: string): void {
-  const raw = statement(db, `SELECT COUNT(*) AS lines, SUM(CASE WHEN due_on <= @today THEN outstanding ELSE 0 END) AS overdue,
+  const raw = statement(db, `SELECT COUNT(*) AS lines, SUM(CASE WHEN due_on < @today THEN outstanding ELSE 0 END) AS overdue,
       (SELECT SUM(s.amount) FROM settlement s JOIN receivable r ON r.uid = s.receivable WHERE r.contract = @contract AND r.kind IN ('rent', 'difference') AND s.kind <> 'reduction') AS received,
       (SELECT MAX(p.until_on) FROM receivable p WHERE p.contract = @contract AND p.kind = 'rent' AND p.amount IS NOT NULL AND p.outstanding <= 0
         AND p.from_on < COALESCE((SELECT MIN(o.from_on) FROM receivable o WHERE o.contract = @contract AND o.kind = 'rent' AND (o.outstanding > 0 OR o.amount IS NULL)), '9999-12-31')) AS paidUntil
@@ -75,6 +81,8 @@ export function contractsOf(writer: Writer, parts: readonly Part[]): string[] {
   return [...new Set(parts.map(({ receivable }) => String(writer.get('receivable', receivable).contract)))];
 }
 
+const DIGITS = 5;
+
 /** The next numbers of a year in a unit: SK2026-00013. `take` gives one and counts on. */
 export class Numbers {
   readonly #prefix: string;
@@ -82,12 +90,17 @@ export class Numbers {
 
   constructor(db: Db, table: 'receipt' | 'deposit', unit: string, year: string) {
     this.#prefix = `${table === 'receipt' ? 'SK' : 'BZ'}${year}-`;
-    const newest: unknown = statement(db, `SELECT MAX(code) FROM ${table} WHERE unit = ? AND code LIKE ?`).pluck().get(unit, `${this.#prefix}%`);
-    this.#last = typeof newest === 'string' ? Number(newest.slice(this.#prefix.length)) || 0 : 0;
+    // Codes sort as texts: those of six digits, which follow on 99999, are looked for by themselves.
+    const newest = (digits: number): number => {
+      const code: unknown = statement(db, `SELECT MAX(code) FROM ${table} WHERE unit = ? AND code LIKE ?`).pluck().get(unit, this.#prefix + '_'.repeat(digits));
+      return typeof code === 'string' ? Number(code.slice(this.#prefix.length)) || 0 : 0;
+    };
+    const last = newest(DIGITS);
+    this.#last = last < 10 ** DIGITS - 1 ? last : Math.max(last, newest(DIGITS + 1));
   }
 
   take(): string {
     this.#last += 1;
-    return `${this.#prefix}${String(this.#last).padStart(5, '0')}`;
+    return `${this.#prefix}${String(this.#last).padStart(DIGITS, '0')}`;
   }
 }

@@ -34,7 +34,7 @@ function openReceivables(db: Db, unit: string | null): OpenReceivable[] {
 /** Reads a statement and proposes for every entry which open lines it pays. Stores nothing. */
 export function matchStatement(db: Db, rows: readonly (readonly string[])[], unit: string | null): Statement {
   const { entries, problems, skipped, outgoing, columns } = readStatement(rows);
-  const known = knownRows.parse(statement(db, 'SELECT bank_serial AS serial, received_on AS date, amount, payer FROM receipt WHERE amount > 0').all()).map((row) => ({ ...row, serial: row.serial ?? '' }));
+  const known = knownRows.parse(statement(db, 'SELECT bank_serial AS serial, received_on AS date, amount, payer FROM receipt t WHERE amount > 0 AND reverses IS NULL AND NOT EXISTS (SELECT 1 FROM receipt v WHERE v.reverses = t.uid AND NOT EXISTS (SELECT 1 FROM receipt q WHERE q.reverses = v.uid))').all()).map((row) => ({ ...row, serial: row.serial ?? '' }));
   const matches = proposeMatches(entries, openReceivables(db, unit), known);
   return {
     matches: matches.map(({ entry, status, proposals, note }) => ({ entry: { ...entry }, status, note, proposals: proposals.map((one) => ({ contracts: one.contracts.map((contract) => ({ ...contract })), reasons: [...one.reasons], split: one.split.map((share) => ({ ...share })), advance: one.advance })) })),

@@ -44,7 +44,7 @@ function rentStanding(db: Db, contracts: readonly string[], today: string): Map<
   const money = `SELECT SUM(s.amount) FROM settlement s JOIN receivable v ON v.uid = s.receivable WHERE v.contract = r.contract`;
   const sql = `SELECT r.contract, SUM(CASE WHEN r.due_on LIKE @pattern THEN COALESCE(r.amount, 0) ELSE 0 END) AS dueThisYear,
       COALESCE((${money} AND s.kind <> 'reduction' AND s.settled_on LIKE @pattern), 0) AS settledThisYear, COALESCE((${money} AND s.kind = 'reduction' AND s.settled_on LIKE @pattern), 0) AS reducedThisYear,
-      SUM(CASE WHEN r.due_on <= @today THEN r.outstanding ELSE 0 END) AS overdue, COALESCE((${money} AND s.kind <> 'reduction' AND v.kind IN ('rent', 'difference')), 0) AS received
+      SUM(CASE WHEN r.due_on < @today THEN r.outstanding ELSE 0 END) AS overdue, COALESCE((${money} AND s.kind <> 'reduction' AND v.kind IN ('rent', 'difference')), 0) AS received
     FROM receivable r WHERE r.contract IN (SELECT value FROM json_each(@contracts)) GROUP BY r.contract`;
   const rows = standings.parse(statement(db, sql).all({ contracts: JSON.stringify(contracts), pattern: `${year}-%`, today }));
   return new Map(rows.map(({ contract, ...sums }) => [contract, { ...sums, outstanding: sums.overdue }]));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Space, Spin, Tabs, Tag, Tooltip } from 'antd';
+import { Alert, Button, Empty, Popconfirm, Space, Spin, Tabs, Tag, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { uidSchema } from '../../../shared/contract/base.ts';
@@ -115,7 +115,7 @@ function Clauses({ lease, editable, onClause }: { readonly lease: Lease; readonl
         children: (
           <div className="lease-clause">
             <span>{sentence}{agreedOn === null ? '' : `（${agreedOn} 约定）`}</span>
-            {editable && <Space size={4}><Button size="small" type="link" onClick={() => onClause(uid)}>修改</Button><Button size="small" type="link" onClick={() => void client.leases.removeClause({ uid }).catch(refuse)}>删除</Button></Space>}
+            {editable && <Space size={4}><Button size="small" type="link" onClick={() => onClause(uid)}>修改</Button><Popconfirm title="删除这份条款？" description="按它排出的未收各期随之去掉或改回，可按 Ctrl+Z 撤销" okText="删除" cancelText="保留" onConfirm={() => void client.leases.removeClause({ uid }).catch(refuse)}><Button size="small" type="link">删除</Button></Popconfirm></Space>}
           </div>
         ),
       }))}

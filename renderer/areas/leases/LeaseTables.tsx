@@ -104,7 +104,7 @@ function Receipts({ lease, editable, onForm }: TablesProps) {
         },
         {
           title: '', key: 'acts', width: 150, render: (_, row) => editable && !row.isReversed && <>
-            {row.unallocated > 0 && <Button type="link" size="small" onClick={() => void client.receipts.allocate({ receipt: row.uid, parts: null }).catch(refuse)}>分配预收</Button>}
+            {row.unallocated > 0 && !lease.receipts.some(({ reverses }) => reverses === row.uid) && <Button type="link" size="small" onClick={() => void client.receipts.allocate({ receipt: row.uid, parts: null }).catch(refuse)}>分配预收</Button>}
             {!(row.reverses !== null && row.amount > 0) && <Button type="link" size="small" onClick={() => onForm({ form: 'reversal', target: { what: 'receipt', row } })}>{row.amount < 0 ? '恢复' : '冲销'}</Button>}
           </>,
         },

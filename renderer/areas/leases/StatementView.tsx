@@ -5,12 +5,16 @@ import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { usePick } from '../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { createDraft } from '../../components/draft.ts';
 import { useJob } from '../../components/job.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
 
 type Match = Statement['matches'][number];
 /** Which proposal of an entry is taken; −1 is none. */
 type Chosen = Readonly<Record<number, number>>;
+const NONE_CHOSEN: Chosen = {};
+/** A statement that was read stays until it is booked or changed for another. */
+const useRead = createDraft<{ readonly found: Statement; readonly chosen: Chosen }>();
 
 const STATUS = { sure: { colour: 'success', label: '对上' }, proposed: { colour: 'warning', label: '待核对' }, none: { colour: 'error', label: '没有对上' }, known: { colour: 'default', label: '已登记' } } as const;
 
@@ -27,15 +31,13 @@ export function StatementView() {
   const refuse = useRefusals();
   const pick = usePick();
   const run = useJob();
-  const [found, setFound] = useState<Statement | null>(null);
-  const [chosen, setChosen] = useState<Chosen>({});
+  const [read, setRead] = useRead('statement');
+  const found = read?.found ?? null;
+  const chosen = read?.chosen ?? NONE_CHOSEN;
   const [pasted, setPasted] = useState('');
   const [account, setAccount] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const show = (statement: Statement) => {
-    setFound(statement);
-    setChosen(sureOnes(statement));
-  };
+  const show = (statement: Statement) => setRead({ found: statement, chosen: sureOnes(statement) });
   const guarded = async (work: () => Promise<void>) => {
     setBusy(true);
     try {
@@ -61,7 +63,7 @@ export function StatementView() {
     const entries = taken.map(({ match: { entry }, proposal, contract }) => ({ receivedOn: entry.date, payer: entry.payer.trim() || '未写付款人', amount: entry.amount, bankSerial: entry.serial, remark: entry.remark, contract, parts: proposal.split.map(({ uid, amount }) => ({ receivable: uid, amount })) }));
     const booked = await run(`正在登记 ${entries.length} 笔收款`, (job) => client.receipts.bookMatches({ entries, method: 'transfer', account, handler: ledger?.operator?.name ?? '', job }));
     message.success(`已登记 ${booked.receipts} 笔收款，共 ${formatMoney(booked.amount)} 元，可按 Ctrl+Z 撤销`, 6);
-    setFound(null);
+    setRead(null);
     setPasted('');
   });
   const editable = !readOnly && ledger?.operator != null;
@@ -69,7 +71,7 @@ export function StatementView() {
   return (
     <section className="lease" aria-label="对账单">
       <div className="toolbar">
-        <Button onClick={() => setFound(null)}>换一份对账单</Button>
+        <Button onClick={() => setRead(null)}>换一份对账单</Button>
         <span>{(['sure', 'proposed', 'none', 'known'] as const).map((status) => <Tag key={status} color={STATUS[status].colour}>{STATUS[status].label} {found.matches.filter((one) => one.status === status).length}</Tag>)}</span>
         {found.outgoing.count > 0 && <span className="quiet">支出 {found.outgoing.count} 笔 {formatMoney(found.outgoing.amount)} 元，不登记</span>}
       </div>
@@ -82,7 +84,7 @@ export function StatementView() {
           { title: '付款人', key: 'payer', width: 140, render: (_, { entry }) => entry.payer }, { title: '金额(元)', key: 'amount', align: 'right', width: 112, render: (_, { entry }) => formatMoney(entry.amount) },
           { title: '摘要附言', key: 'remark', width: 190, render: (_, { entry }) => <span className="quiet">{entry.remark}</span> },
           { title: '对账', dataIndex: 'status', width: 92, render: (status: keyof typeof STATUS) => <Tag color={STATUS[status].colour}>{STATUS[status].label}</Tag> },
-          { title: '收哪份合同', key: 'choice', render: (_, match) => <Choice match={match} value={chosen[match.entry.row] ?? -1} onChange={(next) => setChosen({ ...chosen, [match.entry.row]: next })} /> },
+          { title: '收哪份合同', key: 'choice', render: (_, match) => <Choice match={match} value={chosen[match.entry.row] ?? -1} onChange={(next) => setRead({ found, chosen: { ...chosen, [match.entry.row]: next } })} /> },
         ]}
       />
       <div className="desk-bar">

@@ -109,10 +109,17 @@ function freeOff(part: PeriodPart, free: RentFree, pieces: readonly PricePiece[]
   });
 }
 
-/** Rent-free times that hold together are not taken off twice. */
+/** Rent-free days that hold together are not taken off twice: of a later time counts what lies behind the earlier ones. */
 function withoutDoubles(free: readonly RentFree[]): RentFree[] {
   const kept: RentFree[] = [];
-  for (const one of free) if (kept.every((other) => overlap(freeStretch(one), freeStretch(other)) === null)) kept.push(one);
+  let end = '';
+  for (const one of free.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const { from, until } = freeStretch(one);
+    if (until <= end) continue;
+    const opens = end === '' || from > end ? from : addDays(end, 1);
+    kept.push(opens === from ? one : { from: opens, length: { days: daysBetween(opens, until) + 1 } });
+    end = until;
+  }
   return kept;
 }
 

@@ -55,7 +55,7 @@ export function demandLetter(contract: LetterContract, overdue: readonly LetterL
     kind: 'demand', title: '催缴通知书', number: '', paper: 'A4', to: tenant === '' ? '承租（承包）方' : tenant, facts: [],
     before: [`你（单位）与本单位签订${contractText(contract)}，承租（承包）${contract.objects.length === 0 ? '合同约定的标的' : named(contract.objects, '项')}。截至${formatDateCn(today)}，下列款项已经到期而没有付清，共计 ${sumText(owed)}：`],
     table: {
-      columns: [column('应收项目', 'left', 20), column('期间', 'center', 30), column('应收日', 'center', 16), column('应收(元)', 'right', 17), column('已收(元)', 'right', 17), column('尚欠(元)', 'right', 17)],
+      columns: [column('应收项目', 'left', 20), column('期间', 'center', 30), column('应收日', 'center', 16), column('应收(元)', 'right', 17), column('已收及减免(元)', 'right', 17), column('尚欠(元)', 'right', 17)],
       rows: overdue.map((line) => [line.name, span(line), line.dueOn, line.amount === null ? '未定' : formatMoney(line.amount), formatMoney(line.settled), formatMoney(line.outstanding)]),
       sums: ['合计', `共 ${overdue.length} 项`, '', formatMoney(total(overdue, ({ amount }) => amount ?? 0)), formatMoney(total(overdue, ({ settled }) => settled)), formatMoney(owed)],
     },

@@ -88,14 +88,14 @@ export interface LaidPeriod extends Period {
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Cuts the term into periods. A 补充协议 that leaves cycle and due days as they were leaves the periods too; another cycle
- * begins on its first day and the period before ends there.
+ * Cuts the term into periods. A 补充协议 that leaves the cycle as it was leaves the periods too, each with the due day
+ * of the version in force on its first day; another cycle begins on its first day and the period before ends there.
  */
 export function layPeriods(term: LeaseTerm, versions: readonly ClauseVersion[]): LaidPeriod[] {
   const groups: { from: string; cycle: RentCycle }[] = [];
   for (const [index, { from, clause }] of versions.entries()) {
     const before = versions[index - 1];
-    if (!before || !isSame(before.clause.cycle, clause.cycle) || !isSame(before.clause.due, clause.due)) groups.push({ from, cycle: clause.cycle });
+    if (!before || !isSame(before.clause.cycle, clause.cycle)) groups.push({ from, cycle: clause.cycle });
   }
   return groups.flatMap(({ from, cycle }, index) => {
     const next = groups[index + 1]?.from;

@@ -47,10 +47,10 @@ describe('a changed clause', () => {
     expect(plan.added).toEqual([]);
   });
 
-  it('keeps a part-paid year whose new sum is below what was paid', () => {
+  it('leaves of a part-paid year what was paid when the new sum is below it, and credits the rest', () => {
     const plan = replan(stored(lines(10_000), [900_000]), lines(8_000));
-    expect(plan.kept[0]).toMatchObject({ uid: '0', amount: 1_000_000 });
-    expect(plan.added).toMatchObject([{ amount: -200_000, isDifference: true }]);
+    expect(plan.changed).toMatchObject([{ before: { uid: '0' }, after: { amount: 900_000 } }, { before: { uid: '1' } }, { before: { uid: '2' } }]);
+    expect(plan.added).toMatchObject([{ amount: -100_000, isDifference: true }]);
   });
 
   it('makes the earlier difference anew instead of adding a second one', () => {

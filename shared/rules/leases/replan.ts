@@ -46,11 +46,39 @@ function isOpen(line: StoredLine): boolean {
 
 function canBecome(before: StoredLine, after: ScheduleLine): boolean {
   if (before.from !== after.from) return false;
-  if (!before.isTouched) return true;
-  return after.amount !== null && before.until === after.until && (after.amount >= 0 ? before.settled >= 0 && before.settled <= after.amount : before.settled <= 0 && before.settled >= after.amount);
+  if (before.settled === 0) return true;
+  return after.amount !== null && (after.amount >= 0 ? before.settled >= 0 && before.settled <= after.amount : before.settled <= 0 && before.settled >= after.amount);
 }
 
-const isSame = (a: ScheduleLine, b: ScheduleLine) => a.from === b.from && a.until === b.until && a.dueOn === b.dueOn && a.amount === b.amount && a.explained === b.explained;
+const isSameSum = (a: ScheduleLine, b: ScheduleLine) => a.from === b.from && a.until === b.until && a.dueOn === b.dueOn && a.amount === b.amount;
+const isSame = (a: ScheduleLine, b: ScheduleLine) => isSameSum(a, b) && a.explained === b.explained;
+
+/** Which stored line every wanted one goes on as: first the very same, then the same period by its due day, then by its first day. */
+function pairs(stored: readonly StoredLine[], schedule: readonly ScheduleLine[]): Map<StoredLine, ScheduleLine> {
+  const taken = new Map<StoredLine, ScheduleLine>();
+  const found = new Set<ScheduleLine>();
+  const fits = [
+    isSameSum,
+    (before: StoredLine, after: ScheduleLine) => isOpen(before) && canBecome(before, after) && before.until === after.until && before.dueOn === after.dueOn,
+    (before: StoredLine, after: ScheduleLine) => isOpen(before) && canBecome(before, after),
+  ];
+  const byDay = Map.groupBy(stored.filter(({ isDifference }) => !isDifference), ({ from }) => from);
+  for (const fit of fits) {
+    for (const wanted of schedule) {
+      if (found.has(wanted)) continue;
+      const match = byDay.get(wanted.from)?.find((one) => !taken.has(one) && fit(one, wanted));
+      if (!match) continue;
+      taken.set(match, wanted);
+      found.add(wanted);
+    }
+  }
+  return taken;
+}
+
+/** What is left of a line that fits nowhere any more: what was paid of it. */
+function shrunk(line: StoredLine): StoredLine {
+  return isOpen(line) && line.amount !== null ? { ...line, amount: line.settled, explained: `${line.explained}；按新条款只留已收部分 ${formatMoney(line.settled)} 元` } : line;
+}
 
 function differenceOf(fixed: readonly StoredLine[], wanted: readonly ScheduleLine[]): (ScheduleLine & { isDifference: true }) | null {
   const now = wanted.some(({ amount }) => amount === null) ? null : wanted.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
@@ -68,34 +96,38 @@ function differenceOf(fixed: readonly StoredLine[], wanted: readonly ScheduleLin
 /**
  * Holds a new schedule against the stored lines. What is paid is never changed: where the new terms come to another sum
  * for a paid period, the difference is a line of its own (below zero when too much was paid). An open line of the same
- * period takes the new sum; lines that fit nowhere go, unless something was booked on them. All lines afterwards sum to
- * the new schedule's total.
+ * period takes the new sum; a line that fits nowhere goes, or keeps what was booked on it and no more. All lines
+ * afterwards sum to the new schedule's total.
  */
 export function replan(stored: readonly StoredLine[], schedule: readonly ScheduleLine[]): Replan {
-  const open = stored.filter((one) => isOpen(one) && !one.isDifference);
-  const taken = new Map<StoredLine, ScheduleLine>();
-  for (const wanted of schedule) {
-    const match = open.find((one) => !taken.has(one) && canBecome(one, wanted));
-    if (match) taken.set(match, wanted);
-  }
+  const taken = pairs(stored, schedule);
   const matched = new Set(taken.values());
-  const fixed = stored.filter((one) => one.isTouched && !taken.has(one));
+  const left = stored.filter((one) => one.isTouched && !taken.has(one));
+  const fixed = left.map(shrunk);
   const changed: { before: StoredLine; after: ScheduleLine }[] = [];
-  const kept: StoredLine[] = [...fixed];
+  const kept: StoredLine[] = [];
+  for (const [index, before] of left.entries()) {
+    const after = fixed[index];
+    if (after && after.amount !== before.amount) changed.push({ before, after: { from: after.from, until: after.until, dueOn: after.dueOn, amount: after.amount, explained: after.explained } });
+    else kept.push(before);
+  }
   const added: (ScheduleLine & { isDifference: boolean })[] = [];
   // Paid periods are compared with all that the new terms say of them, also where an open line took a part of it.
   for (const cluster of clusters(fixed, schedule)) {
     if (cluster.fixed.length === 0) continue;
     const own = cluster.wanted.filter((one) => !matched.has(one));
     const difference = differenceOf(cluster.fixed, own);
-    if (difference) added.push(difference);
+    const standing = difference && stored.find((one) => one.isDifference && !one.isTouched && !kept.includes(one) && isSameSum(one, difference));
+    if (standing) kept.push(standing);
+    else if (difference) added.push(difference);
     for (const one of own) matched.add(one);
   }
   for (const [before, after] of taken) {
-    if (isSame(before, after)) kept.push(before);
+    // What is paid keeps also its words.
+    if (isSame(before, after) || !isOpen(before)) kept.push(before);
     else changed.push({ before, after });
   }
   added.push(...schedule.filter((one) => !matched.has(one)).map((one) => ({ ...one, isDifference: false })));
-  const removed = stored.filter((one) => !one.isTouched && !taken.has(one));
+  const removed = stored.filter((one) => !one.isTouched && !taken.has(one) && !kept.includes(one));
   return { kept, changed, added, removed };
 }

@@ -22,6 +22,14 @@ export interface Schedule {
 /** More lines than a monthly rent of a hundred years has are a mistake. */
 const MOST_LINES = 1_200;
 
+/** Longer leases are a slip of a digit: the law allows 20 years (民法典第七百零五条), land deals up to 70 (农村土地承包法第二十一条). */
+const MOST_YEARS = 100;
+
+/** A lease that may have ended early: `endOn` is its last day, `agreedEndOn` the one that was agreed where that is another. */
+export interface AgreedTerm extends LeaseTerm {
+  readonly agreedEndOn?: string;
+}
+
 /** A line before it is rounded. */
 interface ExactLine {
   readonly from: string;
@@ -34,7 +42,9 @@ interface ExactLine {
 /** The versions as the schedule reads them: in order, the first from the first day of the lease. */
 export function versionsInOrder({ startOn, endOn }: LeaseTerm, versions: readonly ClauseVersion[]): ClauseVersion[] {
   const sorted = versions.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return sorted.flatMap((version, index) => (index === 0 ? [{ ...version, from: startOn }] : version.from > endOn || version.from <= startOn ? [] : [version]));
+  // Of those that hold on the first day already the newest is the one in force.
+  const first = Math.max(0, sorted.findLastIndex(({ from }) => from <= startOn));
+  return sorted.slice(first).flatMap((version, index) => (index === 0 ? [{ ...version, from: startOn }] : version.from > endOn ? [] : [version]));
 }
 
 const sumByVersion = (costs: readonly Cost[]) => {
@@ -43,21 +53,42 @@ const sumByVersion = (costs: readonly Cost[]) => {
   return sums;
 };
 
-/** Every period's costs; a lump sum is spread by the weights that its pieces have. */
-function allCosts(periods: readonly LaidPeriod[], versions: readonly ClauseVersion[], pieces: readonly PricePiece[]): Cost[][] {
+function costsOf(periods: readonly LaidPeriod[], versions: readonly ClauseVersion[], pieces: readonly PricePiece[]): Cost[][] {
   const free = freeTimes(versions);
-  const costs = (given: readonly PricePiece[]) => periods.map(({ parts, version }) => {
+  return periods.map(({ parts, version }) => {
     const clause = versions[version]?.clause;
-    return clause ? parts.flatMap((part) => costOf(part, given, clause.part, free)) : [];
+    return clause ? parts.flatMap((part) => costOf(part, pieces, clause.part, free)) : [];
   });
-  if (versions.every(({ clause }) => clause.price.by !== 'total')) return costs(pieces);
-  const weights = sumByVersion(costs(pieces).flat());
-  return costs(pieces.map((piece) => {
-    const price = versions[piece.version]?.clause.price;
-    const weight = weights.get(piece.version);
-    if (price?.by !== 'total' || piece.yearly === null || weight === undefined || weight.n <= 0n) return piece;
-    return { ...piece, yearly: times(piece.yearly, dividedBy(ratio(price.amount), weight)) };
+}
+
+/**
+ * The pieces with a lump sum spread by the weights that its own pieces have, from the version's first day to the agreed
+ * end: what ends early or is replaced is owed for the time it lasted.
+ */
+function spreadTotals(term: AgreedTerm, versions: readonly ClauseVersion[], pieces: readonly PricePiece[]): Result<PricePiece[]> {
+  const rates = new Map<number, Ratio>();
+  for (const [index, { clause: { price, steps } }] of versions.entries()) {
+    if (price.by !== 'total') continue;
+    if (steps.some(({ change: { by } }) => by === 'sum' || by === 'price')) return refuse('total_steps', '总价合同的递增请按比例填写');
+    const agreed = { startOn: term.startOn, endOn: term.agreedEndOn ?? term.endOn };
+    const upTo = versions.slice(0, index + 1);
+    const weight = sumByVersion(costsOf(layPeriods(agreed, upTo), upTo, pricePieces(agreed, upTo)).flat()).get(index) ?? ZERO;
+    if (weight.n <= 0n) return refuse('free_throughout', '全期免租，总价无法分摊');
+    rates.set(index, dividedBy(ratio(price.amount), weight));
+  }
+  return accept(pieces.map((piece) => {
+    const rate = rates.get(piece.version);
+    return rate === undefined || piece.yearly === null ? piece : { ...piece, yearly: times(piece.yearly, rate) };
   }));
+}
+
+/** Only a change of the rent cuts a period: a version that leaves the price as it was goes on with the piece before it. */
+function withoutSame(versions: readonly ClauseVersion[], pieces: readonly PricePiece[]): PricePiece[] {
+  return pieces.filter(({ version, yearly }, index) => {
+    const before = pieces[index - 1];
+    if (!before || before.version === version || before.yearly === null || yearly === null) return true;
+    return before.yearly.n !== yearly.n || before.yearly.d !== yearly.d || [before.version, version].some((one) => versions[one]?.clause.price.by === 'total');
+  });
 }
 
 /** Rent-free times, each as the version in force on its first day has it. */
@@ -85,13 +116,26 @@ function sumOf(costs: readonly Cost[]): Ratio | null {
   return costs.reduce<Ratio | null>((sum, { amount }) => (sum === null || amount === null ? null : add(sum, amount)), ZERO);
 }
 
+const isBelowZero = (amount: Ratio | null) => amount !== null && amount.n < 0n;
+
+/** A price below zero is agreed where the collective pays; that one falls there by its steps is a slip. */
+function fallsBelowZero(pieces: readonly PricePiece[]): boolean {
+  return pieces.some(({ yearly, version }, index) => index > 0 && isBelowZero(yearly) && pieces[index - 1]?.version === version && !isBelowZero(pieces[index - 1]?.yearly ?? null));
+}
+
+/** Rent-free days taken off as days may come to more than a short period costs. */
+function notBelowZero(amount: Ratio | null, pieces: readonly PricePiece[]): Ratio | null {
+  return isBelowZero(amount) && !pieces.some(({ yearly }) => isBelowZero(yearly)) ? ZERO : amount;
+}
+
 /** Rounds each line to 分, half away from zero; the last known line takes the difference to the exact total rounded once (conventions 9). */
 function roundLines(lines: readonly ExactLine[]): Schedule {
   const known = lines.flatMap(({ amount }) => (amount === null ? [] : [amount]));
   const exact = rounded(known.reduce(add, ZERO));
   const amounts = lines.map(({ amount }) => (amount === null ? null : rounded(amount)));
   const difference = exact - amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
-  const last = amounts.findLastIndex((amount) => amount !== null);
+  // A period that costs nothing takes no cent of the others.
+  const last = Math.max(lines.findLastIndex(({ amount }) => amount !== null && amount.n !== 0n), -1);
   return {
     total: known.length === lines.length ? exact : null, known: exact,
     lines: lines.map(({ explained, from, until, dueOn }, index) => {
@@ -108,7 +152,8 @@ function instalments(parts: readonly { readonly dueOn: string; readonly amount: 
   const named = parts.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
   const open = parts.filter(({ amount }) => amount === null).length;
   if (open > 1) return refuse('two_rests', '分期付款只能有一期填“其余”');
-  if (open === 0 && total !== null && named !== total) return refuse('instalments_differ', `各期合计 ${formatMoney(named)} 元，与合同应收 ${formatMoney(total)} 元不符`);
+  if (open === 0 && total !== null && named !== total) return refuse('instalments_differ', `各期合计 ${formatMoney(named)} 元，与合同应收 ${formatMoney(total)} 元不符，请核对各期金额；提前终止的，改掉终止后的各期`);
+  if (open === 1 && total !== null && named > total) return refuse('rest_negative', `已填各期合计 ${formatMoney(named)} 元，超过合同应收 ${formatMoney(total)} 元，“其余”没有剩下的`);
   return accept(parts.map(({ dueOn, amount }, index) => {
     const sum = amount ?? (total === null ? null : total - named);
     return { from: whole.from, until: whole.until, dueOn, amount: sum === null ? null : ratio(sum), explained: `第${index + 1}期，共${parts.length}期；${whole.explained}` };
@@ -122,22 +167,27 @@ function tooLarge({ n, d }: Ratio): boolean {
 
 /**
  * What is due, from the term and the versions of the clause: the first holds from the first day of the lease, later ones
- * from their own day. Refuses with `end_before_start`, `no_clause`, `too_many_lines`, `no_lunar_year`, `two_rests`,
- * `instalments_differ` or `out_of_range`. The order of lines is the order of their periods.
+ * from their own day. Refuses with `end_before_start`, `too_long`, `no_clause`, `too_many_lines`, `total_steps`,
+ * `free_throughout`, `negative_price`, `no_lunar_year`, `two_rests`, `rest_negative`, `instalments_differ` or
+ * `out_of_range`. The order of lines is the order of their periods.
  */
-export function scheduleOf(term: LeaseTerm, given: readonly ClauseVersion[]): Result<Schedule> {
+export function scheduleOf(term: AgreedTerm, given: readonly ClauseVersion[]): Result<Schedule> {
   if (term.endOn < term.startOn) return refuse('end_before_start', `终止日 ${term.endOn} 早于起始日 ${term.startOn}`);
+  if (Number(term.endOn.slice(0, 4)) - Number(term.startOn.slice(0, 4)) > MOST_YEARS) return refuse('too_long', `租期超过 ${MOST_YEARS} 年，请核对起止日期`);
   const versions = versionsInOrder(term, given);
   if (versions.length === 0) return refuse('no_clause', '还没有租金条款');
   const periods = layPeriods(term, versions);
   if (periods.length > MOST_LINES) return refuse('too_many_lines', `期数超过 ${MOST_LINES} 期，请核对起止日期和付款周期`);
-  const pieces = pricePieces(term, versions);
-  const costs = allCosts(periods, versions, pieces);
+  const spread = spreadTotals(term, versions, pricePieces(term, versions));
+  if (!spread.ok) return spread;
+  const pieces = withoutSame(versions, spread.value);
+  if (fallsBelowZero(pieces)) return refuse('negative_price', '租金减到了零以下，请核对价格和递减');
+  const costs = costsOf(periods, versions, pieces);
   const lines: ExactLine[] = [];
   for (const [index, period] of periods.entries()) {
     const clause = versions[period.version]?.clause;
     if (!clause) continue;
-    const { amount, words } = withTax(sumOf(costs[index] ?? []), clause);
+    const { amount, words } = withTax(notBelowZero(sumOf(costs[index] ?? []), pieces), clause);
     const explained = `${explain(period, costs[index] ?? [], pieces)}${words}`;
     const due = clause.cycle.laid === 'instalments' ? accept(period.from) : dueDay(clause.due, period);
     if (!due.ok) return due;

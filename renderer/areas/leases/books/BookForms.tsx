@@ -51,7 +51,7 @@ export function VoidForm({ book, onClose }: { readonly book: BookView; readonly 
   const { ledger: client } = useClients();
   const { about } = useWorkplace();
   const [typed, setTyped] = useState(book.next ?? '');
-  const [reason, setReason] = useState('写坏');
+  const [reason, setReason] = useState('');
   const [voidedOn, setVoidedOn] = useState(about.today);
   const number = numberIn(book, typed);
   const submit = async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Table, Tag, Tooltip } from 'antd';
+import { Button, Empty, Popconfirm, Table, Tag, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BookView } from '../../../../shared/contract/books.ts';
@@ -64,7 +64,7 @@ function BookActions({ book, onForm, onOverprint }: { readonly book: BookView; r
     <>
       <Button type="link" size="small" onClick={() => onForm({ form: 'void', book })}>作废</Button>
       {book.used + book.voided.length === 0
-        ? <Button type="link" size="small" onClick={() => void client.receipts.removeBook({ book: book.uid }).catch(refuse)}>删除</Button>
+        ? <Popconfirm title="删除这本票据？" description="只删除登记，可按 Ctrl+Z 撤销" okText="删除" cancelText="保留" onConfirm={() => void client.receipts.removeBook({ book: book.uid }).catch(refuse)}><Button type="link" size="small">删除</Button></Popconfirm>
         : <Button type="link" size="small" onClick={() => onForm({ form: 'return', book })}>缴回</Button>}
       <Button type="link" size="small" onClick={onOverprint}>套打设置</Button>
     </>

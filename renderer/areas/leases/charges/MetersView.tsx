@@ -10,6 +10,7 @@ import { useClients } from '../../../app/clients.tsx';
 import { useSaveFile } from '../../../app/picking.tsx';
 import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
+import { createDraft } from '../../../components/draft.ts';
 import { useJob } from '../../../components/job.tsx';
 import { MonthInput } from '../../../components/MonthInput.tsx';
 import { BilledPanel } from './BilledPanel.tsx';
@@ -66,6 +67,9 @@ interface MetersProps {
   readonly head: ReactNode;
 }
 
+/** Readings that are not stored wait for the person to come back. */
+const useTyped = createDraft<Typed>();
+
 interface Typed { readonly scope: string; readonly drafts: MeterDrafts; readonly readOn: string | null }
 
 function MetersOf({ wish, grid, head }: MetersProps) {
@@ -78,13 +82,13 @@ function MetersOf({ wish, grid, head }: MetersProps) {
   const refuse = useRefusals();
   const run = useJob();
   const save = useSaveFile();
-  const [typed, setTyped] = useState<Typed>({ scope, drafts: NO_DRAFTS, readOn: null });
-  const drafts = typed.scope === scope ? typed.drafts : NO_DRAFTS;
-  const readOn = (typed.scope === scope ? typed.readOn : null) ?? usualReadingDay(month, about.today);
+  const [typed, setTyped] = useTyped(scope);
+  const drafts = typed?.scope === scope ? typed.drafts : NO_DRAFTS;
+  const readOn = (typed?.scope === scope ? typed.readOn : null) ?? usualReadingDay(month, about.today);
   const type = useCallback((next: (before: Typed) => Partial<Typed>) => setTyped((before) => {
-    const own = before.scope === scope ? before : { scope, drafts: NO_DRAFTS, readOn: null };
+    const own = before?.scope === scope ? before : { scope, drafts: NO_DRAFTS, readOn: null };
     return { ...own, ...next(own) };
-  }), [scope]);
+  }), [scope, setTyped]);
   const [kind, setKind] = useState<MeterRow['kind'] | null>(null);
   const [busy, setBusy] = useState(false);
   const [panel, setPanel] = useState<'charge' | 'price' | Billed | null>(null);

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Segmented, Space, Table, Tag } from 'antd';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import type { RentClause } from '../../../../shared/contract/leaseTerms.ts';
 import type { ClauseView, Lease, Plan } from '../../../../shared/contract/leases.ts';
 import { formatMoney } from '../../../../shared/rules/money.ts';
@@ -8,12 +9,13 @@ import { useClients } from '../../../app/clients.tsx';
 import { refusalOf } from '../../../app/refusal.ts';
 import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
+import { createDraft } from '../../../components/draft.ts';
+import { useSettled } from '../../../components/settled.ts';
 import { answered, firstClause, isEmptyClause } from './clauseDraft.ts';
 import { CycleFields } from './CycleFields.tsx';
 import { PriceFields } from './PriceFields.tsx';
 import { ReadingQuestions } from './ReadingQuestions.tsx';
 import { StepFields } from './StepFields.tsx';
-import { useSettled } from '../../../components/settled.ts';
 
 interface EditorProps {
   readonly lease: Lease;
@@ -21,6 +23,9 @@ interface EditorProps {
   readonly version: ClauseView | null;
   readonly onClose: () => void;
 }
+
+/** A clause that is not stored waits for the person to come back. */
+const useTypedClause = createDraft<RentClause>();
 
 const CHANGES = { changed: { colour: 'warning', label: '改' }, added: { colour: 'success', label: '新' }, removed: { colour: 'default', label: '去' }, difference: { colour: 'error', label: '差额' } } as const;
 
@@ -35,9 +40,10 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
   // A first clause begins with what the register's texts say; what they leave open is asked.
   const isFirst = version === null && lease.versions.length === 0;
   const reading = useQuery({ queryKey: ['ledger', ledger?.uid, 'reading', lease.contract.uid], queryFn: () => reader.leases.reading({ contract: lease.contract.uid }), enabled: isFirst, staleTime: Infinity }).data ?? null;
-  const [typedClause, setClause] = useState<RentClause | null>(version?.clause ?? last?.clause ?? null);
+  const [draft, setClause] = useTypedClause(`${lease.contract.uid} ${version?.uid ?? ''}`);
+  const typedClause = draft ?? version?.clause ?? last?.clause ?? null;
   const clause = useMemo(() => typedClause ?? reading?.clause ?? (reading ? { ...firstClause(lease), ...reading.rest } : firstClause(lease)), [lease, reading, typedClause]);
-  const [fromOn, setFromOn] = useState(version?.fromOn ?? (isLater ? about.today : ''));
+  const [fromOn, setFromOn] = useState(version?.fromOn ?? (isLater ? nextPeriod(lease, about.today) : ''));
   const [agreedOn, setAgreedOn] = useState(version?.agreedOn ?? '');
   const [basis, setBasis] = useState(version?.basis ?? (isLater ? '补充协议' : '原合同'));
   const [busy, setBusy] = useState(false);
@@ -46,12 +52,16 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
   const typed = useMemo(() => ({ contract: lease.contract.uid, uid: version?.uid ?? null, fromOn: isLater && fromOn !== '' ? fromOn : null, clause }), [clause, fromOn, isLater, lease.contract.uid, version]);
   const wish = useSettled(typed);
   const plan = useQuery({ queryKey: ['ledger', ledger?.uid, 'plan', wish], queryFn: () => reader.leases.plan(wish), placeholderData: keepPreviousData, enabled: !isEmptyClause(clause), retry: false });
+  const close = () => {
+    setClause(null);
+    onClose();
+  };
   const save = async () => {
     setBusy(true);
     try {
       await client.leases.saveClause({ ...typed, agreedOn: agreedOn === '' ? null : agreedOn, basis });
       message.success('已保存租金条款并排出应收，可按 Ctrl+Z 撤销');
-      onClose();
+      close();
     } catch (error) {
       refuse(error);
     } finally {
@@ -65,6 +75,7 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
       <section className="clause-form" aria-label="租金条款">
         <h2>{isLater ? '补充协议' : '租金条款'}　<span className="quiet">{lease.contract.name}</span></h2>
         {lease.contract.texts.length > 0 && <p className="clause-texts quiet">合同台账登记：{lease.contract.texts.map(({ label, text }) => `${label} ${text}`).join('；')}</p>}
+        {(lease.contract.startOn === null || lease.contract.endOn === null) && <Alert type="warning" showIcon title="合同还没有登记起止日，不能排期" action={<Link to={`/registers/contract?uid=${lease.contract.uid}`}>到合同台账填写</Link>} />}
         {isFirst && reading && <ReadingQuestions reading={reading} onAnswer={(patch) => setClause((before) => answered(before ?? clause, patch))} />}
         {isLater && <div className="field"><span>生效日</span><DateInput label="生效日" value={fromOn} onChange={setFromOn} /></div>}
         <PriceFields price={clause.price} onChange={(price) => change({ price })} />
@@ -74,7 +85,7 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
         <div className="field"><span>依据</span><Input aria-label="依据" maxLength={200} value={basis} onChange={(event) => setBasis(event.target.value)} /></div>
         <Space className="clause-actions">
           <Button type="primary" loading={busy} disabled={!ready} onClick={() => void save()}>保存条款并排期</Button>
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
         </Space>
       </section>
       <section className="clause-preview" aria-label="排期预览">
@@ -84,6 +95,11 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
       </section>
     </div>
   );
+}
+
+/** A change mostly holds from the next period on; in the middle of one it cuts that one in two. */
+function nextPeriod({ lines }: Lease, today: string): string {
+  return lines.reduce((next, { kind, from }) => (kind === 'rent' && from > today && (next === '' || from < next) ? from : next), '') || today;
 }
 
 function Preview({ plan, isFirst }: { readonly plan: Plan; readonly isFirst: boolean }) {
@@ -106,7 +122,7 @@ function Preview({ plan, isFirst }: { readonly plan: Plan; readonly isFirst: boo
           </div>
           {shown === 'changes' && !isFirst && (
             <>
-              <p className="quiet">已收或部分已收的 {plan.kept} 期保持不变；只重排未收的各期。</p>
+              <p className="quiet">{plan.kept} 期不变。已收清的不动，与新条款的差额单列；没有收清的按新条款重排。</p>
               <Table
                 size="small" rowKey={({ kind, from, until }) => `${kind} ${from} ${until}`} dataSource={plan.changes} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }} locale={{ emptyText: '没有改动' }}
                 columns={[
