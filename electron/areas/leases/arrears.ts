@@ -5,6 +5,7 @@ import { LEGAL_STATES, legalState, limitation } from '../../../shared/rules/leas
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { likePattern, SUBTREE } from '../../ledger/sqlText.ts';
+import { interruptionsOf } from './demands.ts';
 import { contractFacts } from './facts.ts';
 
 const BUCKETS = ['current', 'd30', 'd90', 'd180', 'd365', 'older'] as const;
@@ -46,12 +47,10 @@ function dayParams(today: string): Record<string, string> {
 const OPEN = `FROM receivable r JOIN contract c ON c.uid = r.contract JOIN unit u ON u.uid = r.unit
   WHERE r.outstanding <> 0 AND (@unit IS NULL OR r.unit IN (${SUBTREE.replace('?', '@unit')})) AND (@search = '' OR c.search LIKE @like ESCAPE '\\' OR r.payer LIKE @like ESCAPE '\\')`;
 
-const demandRows = z.array(z.string());
-
 function alarmOf(db: Db, contract: string, oldestDueOn: string, today: string): Pick<ArrearsRow, 'alarm' | 'lapsesOn' | 'lastDemandOn'> {
-  const demands = demandRows.parse(statement(db, 'SELECT dunned_on FROM dunning WHERE contract = ? ORDER BY dunned_on').pluck().all(contract));
-  const { alarmOn, lapsesOn } = limitation(oldestDueOn, demands.filter((on) => on <= today));
-  return { alarm: today >= lapsesOn ? 'lapsed' : today >= alarmOn ? 'soon' : 'none', lapsesOn, lastDemandOn: demands.at(-1) ?? null };
+  const interruptions = interruptionsOf(db, contract, today);
+  const { alarmOn, lapsesOn } = limitation(oldestDueOn, interruptions);
+  return { alarm: today >= lapsesOn ? 'lapsed' : today >= alarmOn ? 'soon' : 'none', lapsesOn, lastDemandOn: interruptions.at(-1)?.on ?? null };
 }
 
 /** Who owes what, by age; most overdue first. One pass over the open lines. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Refused } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
+import type { Interruption } from '../../../shared/rules/leases/state.ts';
 import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { clausesOf, contractFacts } from './facts.ts';
@@ -14,6 +16,13 @@ export interface DemandWish {
   readonly method: string;
   readonly handler: string;
   readonly note: string;
+}
+
+const interruptionRows = z.array(z.object({ on: z.string(), kind: z.enum(['demand', 'acknowledgement']) }));
+
+/** What interrupted the limitation of a contract's claims up to a day, oldest first. */
+export function interruptionsOf(db: Db, contract: string, today: string): Interruption[] {
+  return interruptionRows.parse(statement(db, 'SELECT dunned_on AS "on", kind FROM dunning WHERE contract = ? AND dunned_on <= ? ORDER BY dunned_on').all(contract, today));
 }
 
 const KINDS = { demand: '催收', acknowledgement: '对方承认' } as const;

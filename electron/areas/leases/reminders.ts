@@ -8,9 +8,10 @@ import { legalState, limitation } from '../../../shared/rules/leases/state.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { SUBTREE } from '../../ledger/sqlText.ts';
+import { interruptionsOf } from './demands.ts';
 import { clausesOf, contractFactsSchema, FACT_COLUMNS, termOf, versionsOf } from './facts.ts';
 
-const factRows = z.array(contractFactsSchema.extend({ payer: z.string().nullable(), hasClause: z.number(), held: z.number(), oldestDueOn: z.string().nullable(), lastDemandOn: z.string().nullable() }));
+const factRows = z.array(contractFactsSchema.extend({ payer: z.string().nullable(), hasClause: z.number(), held: z.number(), oldestDueOn: z.string().nullable() }));
 type Row = z.infer<typeof factRows>[number];
 
 /** Days after its end by which a deposit should be back (R19). */
@@ -37,12 +38,12 @@ function depositOf(row: Row, today: string): Reminder[] {
   return [reminder(row, 'deposit', addDays(ended, DEPOSIT_DAYS), today, `保证金押金 ${formatMoney(row.held)} 元还没有退还或抵扣`, 'waiting')];
 }
 
-function limitationOf(row: Row, today: string, days: number): Reminder[] {
+function limitationOf(db: Db, row: Row, today: string, days: number): Reminder[] {
   if (row.oldestDueOn === null) return [];
-  const { alarmOn, lapsesOn } = limitation(row.oldestDueOn, row.lastDemandOn === null ? [] : [row.lastDemandOn]);
+  const { alarmOn, lapsesOn } = limitation(row.oldestDueOn, interruptionsOf(db, row.uid, today));
   if (alarmOn > addDays(today, days)) return [];
   const isLapsed = lapsesOn <= today;
-  const text = isLapsed ? `${row.oldestDueOn} 到期的欠款已过三年诉讼时效，请尽快催收并取得对方书面承认（民法典第一百八十八条、第一百九十五条）` : `${row.oldestDueOn} 到期的欠款 ${lapsesOn} 满三年诉讼时效，请书面催收（民法典第一百八十八条、第一百九十五条）`;
+  const text = isLapsed ? `${row.oldestDueOn} 到期的欠款已过三年诉讼时效，催收不再使时效重新计算，须取得对方同意履行的书面承认（民法典第一百八十八条、第一百九十二条）` : `${row.oldestDueOn} 到期的欠款 ${lapsesOn} 满三年诉讼时效，请书面催收（民法典第一百八十八条、第一百九十五条）`;
   return [reminder(row, 'limitation', lapsesOn, today, text, 'wrong')];
 }
 
@@ -65,11 +66,10 @@ export function remindersOf(db: Db, { unit, days }: { readonly unit: string | nu
   const sql = `SELECT ${FACT_COLUMNS}, EXISTS (SELECT 1 FROM rent_clause k WHERE k.contract = t.uid) AS hasClause,
       COALESCE((SELECT SUM(d.amount) FROM deposit d WHERE d.contract = t.uid), 0) AS held,
       (SELECT MIN(r.due_on) FROM receivable r WHERE r.contract = t.uid AND r.outstanding > 0 AND r.due_on < @today) AS oldestDueOn,
-      (SELECT MAX(n.dunned_on) FROM dunning n WHERE n.contract = t.uid AND n.dunned_on <= @today) AS lastDemandOn,
       (SELECT p.name FROM contract_party c JOIN party p ON p.uid = c.party WHERE c.contract = t.uid AND c.role = 'lessee' ORDER BY c.position LIMIT 1) AS payer
     FROM contract t JOIN unit u ON u.uid = t.unit
     WHERE t.deactivated_on IS NULL AND COALESCE(t.kind, 'lease') IN ('contract_out', 'lease', 'land_right_transfer', 'other') AND (@unit IS NULL OR t.unit IN (${SUBTREE.replace('?', '@unit')}))`;
   const rows = factRows.parse(statement(db, sql).all({ unit, today }));
-  const found = rows.flatMap((row) => [...endOf(row, today, days), ...limitationOf(row, today, days), ...depositOf(row, today), ...clauseReminders(db, row, today, days)]);
+  const found = rows.flatMap((row) => [...endOf(row, today, days), ...limitationOf(db, row, today, days), ...depositOf(row, today), ...clauseReminders(db, row, today, days)]);
   return found.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -53,18 +53,18 @@ export function ArrearsView() {
             { title: BY.find(({ value }) => value === by)?.label.slice(1) ?? '', dataIndex: 'name', width: 210, render: (name: string, row) => (row.contract === null ? name : <Link to={`/leases/${row.contract}`}>{name}</Link>) },
             ...(by === 'contract' ? [{ title: '承租(包)方', dataIndex: 'payer', width: 130, ellipsis: true }, { title: '状态', dataIndex: 'legalLabel', width: 92 }] : [{ title: '合同数', dataIndex: 'contracts', align: 'right' as const, width: 70 }]),
             { title: '逾期合计(元)', dataIndex: 'overdue', align: 'right', width: 120, render: (value: number) => <strong className={value > 0 ? 'wrong' : ''}>{money(value)}</strong> },
-            { title: '诉讼时效', key: 'alarm', width: 100, render: (_, { alarm, lapsesOn }) => { const told = ALARMS[alarm]; return told && <Tooltip title={`${lapsesOn ?? ''} 满三年（民法典第一百八十八条）；同一债务分期履行的，自最后一期届满起算（第一百八十九条）`}><Tag color={told.colour} tabIndex={0}>{told.text}</Tag></Tooltip>; } },
+            ...(by === 'contract' ? [{ title: '诉讼时效', key: 'alarm', width: 100, render: (_: unknown, { alarm, lapsesOn }: ArrearsRow) => { const told = ALARMS[alarm]; return told && <Tooltip title={`${lapsesOn ?? ''} 满三年（民法典第一百八十八条）；同一债务分期履行的，自最后一期届满起算（第一百八十九条）`}><Tag color={told.colour} tabIndex={0}>{told.text}</Tag></Tooltip>; } }] : []),
             { title: '最早欠款', dataIndex: 'oldestDueOn', width: 104, className: 'date-cell' },
             ...AGE_BUCKETS.toReversed().map(({ key, label }) => ({ title: label, dataIndex: key, align: 'right' as const, width: 112, render: money })),
-            { title: '最近催收', dataIndex: 'lastDemandOn', width: 104, className: 'date-cell' },
+            ...(by === 'contract' ? [{ title: '最近催收', dataIndex: 'lastDemandOn', width: 104, className: 'date-cell' }] : []),
           ]}
           summary={() => sums && total > 0 && (
             <Table.Summary.Row className="sum-row">
               <Table.Summary.Cell index={0} colSpan={by === 'contract' ? 4 : 2}>合计 {total} {by === 'contract' ? '份' : '个'}</Table.Summary.Cell>
               <Table.Summary.Cell index={1} align="right">{money(sums.overdue)}</Table.Summary.Cell>
-              <Table.Summary.Cell index={2} colSpan={2} />
+              <Table.Summary.Cell index={2} colSpan={by === 'contract' ? 2 : 1} />
               {AGE_BUCKETS.toReversed().map(({ key }, index) => <Table.Summary.Cell key={key} index={index + 3} align="right">{money(sums[key])}</Table.Summary.Cell>)}
-              <Table.Summary.Cell index={9} />
+              {by === 'contract' && <Table.Summary.Cell index={9} />}
             </Table.Summary.Row>
           )}
         />

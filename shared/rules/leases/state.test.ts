@@ -33,7 +33,14 @@ describe('limitation', () => {
     expect(limitation('2023-03-31', [])).toEqual({ from: '2023-03-31', alarmOn: '2025-09-30', lapsesOn: '2026-04-01' });
   });
   it('begins anew with a demand or an acknowledgement (民法典 §195)', () => {
-    expect(limitation('2023-03-31', ['2024-01-10', '2023-12-01'])).toMatchObject({ from: '2024-01-10', alarmOn: '2026-07-10' });
+    expect(limitation('2023-03-31', [{ on: '2024-01-10', kind: 'demand' }, { on: '2023-12-01', kind: 'acknowledgement' }])).toMatchObject({ from: '2024-01-10', alarmOn: '2026-07-10' });
+  });
+  it('is carried on by one demand after another, each in its time', () => {
+    expect(limitation('2020-01-01', [{ on: '2022-06-01', kind: 'demand' }, { on: '2025-01-01', kind: 'demand' }]).lapsesOn).toBe('2028-01-02');
+  });
+  it('is not brought back by a demand once it has lapsed, but by an acknowledgement (民法典 §192)', () => {
+    expect(limitation('2020-01-01', [{ on: '2026-01-01', kind: 'demand' }]).lapsesOn).toBe('2023-01-02');
+    expect(limitation('2020-01-01', [{ on: '2026-01-01', kind: 'acknowledgement' }]).lapsesOn).toBe('2029-01-02');
   });
 });
 

@@ -49,10 +49,24 @@ const LIMITATION_MONTHS = 36;
 /** The alarm rings half a year before. */
 const ALARM_MONTHS = 30;
 
-/** When a claim is alarmed and when it lapses, from its due day and the days on which it was demanded or acknowledged. */
-export function limitation(dueOn: string, interruptedOn: readonly string[]): { from: string; alarmOn: string; lapsesOn: string } {
-  const from = interruptedOn.reduce((latest, on) => (on > latest ? on : latest), dueOn);
-  return { from, alarmOn: addMonths(from, ALARM_MONTHS), lapsesOn: addDays(addMonths(from, LIMITATION_MONTHS), 1) };
+/** A day on which a claim was demanded, or acknowledged by who owes it. */
+export interface Interruption {
+  readonly on: string;
+  readonly kind: 'demand' | 'acknowledgement';
+}
+
+const lapseOf = (from: string) => addDays(addMonths(from, LIMITATION_MONTHS), 1);
+
+/**
+ * When a claim is alarmed and when it lapses, from its due day and what interrupted it: each begins the three years anew
+ * (民法典 §195), but a claim that has lapsed is brought back by an acknowledgement only, not by a demand (§192).
+ */
+export function limitation(dueOn: string, interruptions: readonly Interruption[]): { from: string; alarmOn: string; lapsesOn: string } {
+  let from = dueOn;
+  for (const { on, kind } of interruptions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    if (on > from && (kind === 'acknowledgement' || on < lapseOf(from))) from = on;
+  }
+  return { from, alarmOn: addMonths(from, ALARM_MONTHS), lapsesOn: lapseOf(from) };
 }
 
 /** Ages of arrears by days after the due day; the last has no end. */

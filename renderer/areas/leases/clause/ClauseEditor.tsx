@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Segmented, Space, Table, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { RentClause } from '../../../../shared/contract/leaseTerms.ts';
 import type { ClauseView, Lease, Plan } from '../../../../shared/contract/leases.ts';
@@ -56,7 +56,14 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
     setClause(null);
     onClose();
   };
+  const form = useRef<HTMLElement>(null);
   const save = async () => {
+    const wrong = form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    if (wrong) {
+      wrong.focus();
+      message.error(`“${wrong.getAttribute('aria-label') ?? ''}”填错了，请先改正${wrong.title === '' ? '' : `：${wrong.title}`}`);
+      return;
+    }
     setBusy(true);
     try {
       await client.leases.saveClause({ ...typed, agreedOn: agreedOn === '' ? null : agreedOn, basis });
@@ -72,7 +79,7 @@ export function ClauseEditor({ lease, version, onClose }: EditorProps) {
   const ready = !readOnly && !isEmptyClause(clause) && plan.data?.refused === '' && isCurrent && !(isLater && fromOn === '');
   return (
     <div className="clause-editor">
-      <section className="clause-form" aria-label="租金条款">
+      <section ref={form} className="clause-form" aria-label="租金条款">
         <h2>{isLater ? '补充协议' : '租金条款'}　<span className="quiet">{lease.contract.name}</span></h2>
         {lease.contract.texts.length > 0 && <p className="clause-texts quiet">合同台账登记：{lease.contract.texts.map(({ label, text }) => `${label} ${text}`).join('；')}</p>}
         {(lease.contract.startOn === null || lease.contract.endOn === null) && <Alert type="warning" showIcon title="合同还没有登记起止日，不能排期" action={<Link to={`/registers/contract?uid=${lease.contract.uid}`}>到合同台账填写</Link>} />}
