@@ -1,4 +1,5 @@
 import type { CellValue } from '../../shared/registers/define.ts';
+import { unitAt } from '../../shared/rules/textUnits.ts';
 
 const encoder = new TextEncoder();
 
@@ -7,6 +8,7 @@ const FIRST_SIZE = 4 * 1024;
 /** The most bytes that a UTF-16 unit takes: a sign that is written as \u001f. */
 const MOST_PER_UNIT = 6;
 
+/** A number or `null`, or the quotes of a text. */
 const LONGEST_NUMBER = 24;
 
 const SPACE = 0x20;
@@ -24,6 +26,8 @@ const LAST_SURROGATE = 0xdfff;
 export function jsonPiece(text: string): Uint8Array {
   return encoder.encode(text);
 }
+
+const NULL = jsonPiece('null');
 
 /**
  * JSON written straight as UTF-8, byte for byte what JSON.stringify and an encoder would make of it. Images and hashes
@@ -50,15 +54,18 @@ export class JsonBytes {
   /** Bytes that are JSON already. */
   piece(bytes: Uint8Array): void {
     this.#makeRoom(bytes.length);
-    this.#length = copied(bytes, this.#bytes, this.#length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   /** A value, and what stands before it: both at once, because this is said of every cell. */
   value(before: Uint8Array, value: CellValue): void {
-    const isText = typeof value === 'string';
-    this.#makeRoom(before.length + (isText ? value.length * MOST_PER_UNIT + 2 : LONGEST_NUMBER));
-    const at = copied(before, this.#bytes, this.#length);
-    const end = isText ? textWritten(value, this.#bytes, at) : numberWritten(value, this.#bytes, at);
+    const length = typeof value === 'string' ? value.length : 0;
+    this.#makeRoom(before.length + length * MOST_PER_UNIT + LONGEST_NUMBER);
+    const bytes = this.#bytes;
+    bytes.set(before, this.#length);
+    const at = this.#length + before.length;
+    const end = typeof value === 'string' ? textWritten(value, length, bytes, at) : numberWritten(value, bytes, at);
     this.#length = end >= 0 ? end : at;
     if (end < 0) this.piece(jsonPiece(JSON.stringify(value)));
   }
@@ -72,20 +79,18 @@ export class JsonBytes {
   }
 }
 
-/** Copies some bytes to a place; answers the place behind them. A handful is copied faster here than by a call of `set`. */
-function copied(from: Uint8Array, to: Uint8Array, at: number): number {
-  for (let index = 0; index < from.length; index++) to[at + index] = from[index] ?? 0;
-  return at + from.length;
-}
-
-/** Writes a small number from its last digit to its first: as a text it would be made only to be taken apart. -1 for any other. */
+/** Writes nothing or a small number, from its last digit to its first: as a text it would be made only to be taken apart. -1 for any other. */
 function numberWritten(value: number | null, bytes: Uint8Array, at: number): number {
-  if (value === null || value < 0 || (value | 0) !== value) return -1;
-  let end = at + 1;
-  for (let limit = 10; limit <= value; limit *= 10) end += 1;
-  let rest = value;
+  if (value === null) {
+    bytes.set(NULL, at);
+    return at + NULL.length;
+  }
+  if (value < 0 || (value | 0) !== value) return -1;
+  let end = at;
+  for (let rest = value; rest > 0 || end === at; rest = (rest / 10) | 0) end += 1;
+  let rest = value | 0;
   for (let place = end - 1; place >= at; place--) {
-    const tens = Math.trunc(rest / 10);
+    const tens = (rest / 10) | 0;
     bytes[place] = ZERO + rest - tens * 10;
     rest = tens;
   }
@@ -93,11 +98,11 @@ function numberWritten(value: number | null, bytes: Uint8Array, at: number): num
 }
 
 /** Writes a text; -1 when it holds something rare: other signs than the new line, characters beyond the first plane. */
-function textWritten(text: string, bytes: Uint8Array, from: number): number {
+function textWritten(text: string, length: number, bytes: Uint8Array, from: number): number {
   let at = from;
   bytes[at++] = QUOTE;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  for (let index = 0; index < length; index++) {
+    const code = unitAt(text, index);
     if (code <= LAST_ASCII) {
       if (code >= SPACE && code !== QUOTE && code !== BACKSLASH) {
         bytes[at++] = code;

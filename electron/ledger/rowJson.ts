@@ -10,8 +10,10 @@ interface Pieces {
   /** By place of the key, for the first value of a side and for those behind it: `{"code":` and `,"code":`. */
   readonly first: readonly Uint8Array[];
   readonly next: readonly Uint8Array[];
-  /** The keys in the order of {@link rowHash}: `["asset",[["code",` and `],["code",`. */
-  readonly hashed: readonly { readonly place: number; readonly first: Uint8Array; readonly next: Uint8Array }[];
+  /** The places of the keys in the order of {@link rowHash}, and the same for what is hashed: `["asset",[["code",` and `],["code",`. */
+  readonly order: readonly number[];
+  readonly hashFirst: readonly Uint8Array[];
+  readonly hashNext: readonly Uint8Array[];
 }
 
 const COMMA = jsonPiece(',');
@@ -25,12 +27,14 @@ const piecesOfTables = new WeakMap<Table, Pieces>();
 function makePieces({ name, keys }: Table): Pieces {
   const table = JSON.stringify(name);
   const quoted = keys.map((key) => JSON.stringify(key));
-  const order = keys.toSorted().map((key) => keys.indexOf(key));
+  const sorted = keys.toSorted();
   return {
     image: jsonPiece(`[${table},`),
     first: quoted.map((key) => jsonPiece(`{${key}:`)),
     next: quoted.map((key) => jsonPiece(`,${key}:`)),
-    hashed: order.map((place) => ({ place, first: jsonPiece(`[${table},[[${quoted[place] ?? ''},`), next: jsonPiece(`],[${quoted[place] ?? ''},`) })),
+    order: sorted.map((key) => keys.indexOf(key)),
+    hashFirst: sorted.map((key) => jsonPiece(`[${table},[[${JSON.stringify(key)},`)),
+    hashNext: sorted.map((key) => jsonPiece(`],[${JSON.stringify(key)},`)),
   };
 }
 
@@ -45,10 +49,11 @@ const hashed = new JsonBytes();
 /** `rowHash` of a stored row: it always has a uid. */
 export function valuesHash(table: Table, values: Values): string {
   hashed.clear();
-  for (const { place, first, next } of piecesOf(table).hashed) {
-    const value = values[place] ?? null;
-    if (value === null) continue;
-    hashed.value(hashed.length === 0 ? first : next, value);
+  const { order, hashFirst, hashNext } = piecesOf(table);
+  for (let index = 0; index < order.length; index++) {
+    const value = values[order[index] ?? -1] ?? null;
+    const opening = hashed.length === 0 ? hashFirst[index] : hashNext[index];
+    if (value !== null && opening !== undefined) hashed.value(opening, value);
   }
   hashed.piece(END_OF_HASHED);
   return sha256(hashed.written);
@@ -69,29 +74,30 @@ export interface RowImage {
 export function writeImage(json: JsonBytes, { table, uid, before, after, places, hash }: RowImage): void {
   const pieces = piecesOf(table);
   json.value(pieces.image, uid);
-  for (const side of [before, after]) {
-    json.piece(COMMA);
-    if (side === null) json.piece(NO_SIDE);
-    else if (places === null) writeFilled(json, pieces, side);
-    else writePlaces(json, pieces, side, places);
-  }
+  writeSide(json, pieces, before, places);
+  writeSide(json, pieces, after, places);
   json.value(COMMA, hash);
   json.piece(END_OF_IMAGE);
 }
 
+function writeSide(json: JsonBytes, pieces: Pieces, values: Values | null, places: readonly number[] | null): void {
+  json.piece(COMMA);
+  if (values === null) json.piece(NO_SIDE);
+  else writePlaces(json, pieces, values, places ?? filledPlaces(values));
+}
+
 function writePlaces(json: JsonBytes, { first, next }: Pieces, values: Values, places: readonly number[]): void {
-  let openings = first;
-  for (const place of places) {
-    const opening = openings[place];
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] ?? -1;
+    const opening = index === 0 ? first[place] : next[place];
     if (opening === undefined) throw new RangeError(`no key at ${place}`);
     json.value(opening, values[place] ?? null);
-    openings = next;
   }
   json.piece(END_OF_SIDE);
 }
 
-function writeFilled(json: JsonBytes, pieces: Pieces, values: Values): void {
+function filledPlaces(values: Values): number[] {
   const filled: number[] = [];
   for (let place = 0; place < values.length; place++) if ((values[place] ?? null) !== null) filled.push(place);
-  writePlaces(json, pieces, values, filled);
+  return filled;
 }

@@ -1,3 +1,5 @@
+import { unitAt } from './textUnits.ts';
+
 /** Largest magnitude a stored amount, area or quantity may have; sums and differences of two stay exact as numbers. */
 export const MAX_SCALED = 2 ** 51 - 1;
 
@@ -26,8 +28,9 @@ export function readPlainDigits(text: string, decimals: number): number | null {
   let run = 0;
   let isGrouped = false;
   let hasPoint = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  const { length } = text;
+  for (let index = 0; index < length; index++) {
+    const code = unitAt(text, index);
     if (code >= 0x30 && code <= 0x39) {
       value = value * 10 + code - 0x30;
       digits += 1;

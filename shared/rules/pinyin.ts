@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { toHalfWidth } from './halfWidth.ts';
+import { pointAt, unitAt } from './textUnits.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -78,8 +79,9 @@ export function sortKey(text: string): string {
   const surname = surnameKey(text);
   let key = surname ?? '';
   let digits = '';
-  for (let index = surname === null ? 0 : 1; index < text.length; index++) {
-    const point = text.codePointAt(index) ?? 0;
+  const { length } = text;
+  for (let index = surname === null ? 0 : 1; index < length; index++) {
+    const point = pointAt(text, index);
     if (point > LAST_OF_ONE_UNIT) index += 1;
     const value = digitValue(point);
     if (value >= 0) {
@@ -113,7 +115,7 @@ function initialVariants(text: string): string[] {
   // Most characters have one initial: they are gathered and put behind all variants together.
   let pending = '';
   for (let index = 0; index < text.length; index++) {
-    const point = text.codePointAt(index) ?? 0;
+    const point = pointAt(text, index);
     if (point > LAST_OF_ONE_UNIT) index += 1;
     const initials = initialsOf(point);
     if (initials.length === 1 || variants.length * initials.length > MOST_INITIAL_VARIANTS) {
@@ -161,11 +163,12 @@ function lookAt(unit: number): void {
  * already: nothing is made of them.
  */
 function formed(text: string, forms: Uint16Array): string | null {
-  if (text.length > MOST_UNITS) return null;
-  const units = new Array<number>(text.length);
+  const { length } = text;
+  if (length > MOST_UNITS) return null;
+  const units = new Array<number>(length);
   let isSame = true;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
+  for (let index = 0; index < length; index++) {
+    const unit = unitAt(text, index);
     if (plainUnits[unit] === UNSEEN) lookAt(unit);
     const form = forms[unit] ?? OTHERWISE;
     if (form === OTHERWISE) return null;

@@ -34,7 +34,7 @@ export interface RowTexts {
 }
 
 /** Rows that are read and written together. */
-const CHUNK = 500;
+const CHUNK = 250;
 
 /** More texts than this are not kept for a column: they are hardly repeated. */
 const MOST_KNOWN = 2_000;
