@@ -6,7 +6,7 @@ import { statement } from '../../electron/ledger/changeLog.ts';
 import type { Db } from '../../electron/ledger/database.ts';
 import { derived } from '../../electron/ledger/derived.ts';
 import { createLedger } from '../../electron/ledger/open.ts';
-import { completeRow, newUid } from '../../electron/ledger/rows.ts';
+import { newUid, valuesOf } from '../../electron/ledger/rows.ts';
 import { table } from '../../electron/ledger/tables.ts';
 import type { TableRows } from '../../electron/areas/demo/draft.ts';
 import { generateDemo } from '../../electron/areas/demo/generate.ts';
@@ -58,8 +58,8 @@ function fillAssets(db: Db, count: number, unit: string): void {
     let done = 0;
     db.exec('BEGIN');
     for (const part of manyAssets(SEED, count, unit)) {
-      const row = completeRow(shape, part);
-      insert.run(...shape.keys.map((key) => row[key]), ...extra.compute(row));
+      const values = valuesOf(shape, part);
+      insert.run(...values, ...extra.compute(values));
       done += 1;
       if (done % ROWS_PER_COMMIT === 0) db.exec('COMMIT; BEGIN');
     }

@@ -70,9 +70,9 @@ export function append(db: Db, previous: Head, entry: Omit<LogEntry, 'seq' | 'ro
   const hash = entryHash(previous.hash, full, imagesHash);
   statement(db, ENTRY_INSERT)
     .run(full.seq, full.at, full.epoch, full.operator, full.station, full.command, full.title, full.unit, full.kind, full.target, full.rowCount, packed ? 1 : 0, bytes, hash);
-  const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) VALUES (?, ?, ?)');
-  for (const [table, uid] of trail.rows) index.run(table, uid, full.seq);
-  for (const contract of trail.contracts) index.run('contract', contract, full.seq);
+  const index = statement(db, 'INSERT OR IGNORE INTO change_row (table_name, uid, seq) SELECT ?, value, ? FROM json_each(?)');
+  for (const [table, uids] of trail.touched) index.run(table, full.seq, JSON.stringify(uids));
+  if (trail.contracts.size > 0) index.run('contract', full.seq, JSON.stringify([...trail.contracts]));
   return { seq: full.seq, hash };
 }
 
@@ -83,7 +83,8 @@ export function contractOfLink(db: Db, [table, uid, before, after]: Image): stri
   return typeof contract === 'string' ? contract : null;
 }
 
-type Prepared = Statement;
+/** A statement that is made once and run again and again. */
+export type Prepared = Statement;
 const statements = new WeakMap<Db, Map<string, Prepared>>();
 
 /** A prepared statement, made once per connection. */

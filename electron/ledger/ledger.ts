@@ -218,7 +218,6 @@ function storedTitle(title: string): string {
   return title.length <= 200 && title.isWellFormed() ? title : Array.from(title).slice(0, 200).join('').toWellFormed();
 }
 
-function storedOf(seq: number, { rows }: Trail): Stored {
-  const tables = [...new Set(rows.map(([table]) => table))];
-  return { seq, tables, uids: rows.length > MOST_UIDS ? [] : [...new Set(rows.map(([, uid]) => uid))] };
+function storedOf(seq: number, { touched, length }: Trail): Stored {
+  return { seq, tables: [...touched.keys()], uids: length > MOST_UIDS ? [] : [...new Set([...touched.values()].flat())] };
 }

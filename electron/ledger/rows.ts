@@ -57,21 +57,6 @@ export function rowHash(table: string, row: Row): string {
   return sha256(JSON.stringify([table, filled]));
 }
 
-/** The keys of each table as {@link rowHash} orders them, as pairs that are filled anew for every row. */
-const hashPairs = new WeakMap<Table, readonly [key: string, value: CellValue][]>();
-
-/** {@link rowHash} of a row that has exactly its table's keys. */
-export function fullRowHash(table: Table, row: Row): string {
-  let pairs = hashPairs.get(table);
-  if (!pairs) hashPairs.set(table, (pairs = table.keys.toSorted().map((key) => [key, null])));
-  const filled: (readonly [string, CellValue])[] = [];
-  for (const pair of pairs) {
-    pair[1] = row[pair[0]] ?? null;
-    if (pair[1] !== null) filled.push(pair);
-  }
-  return sha256(JSON.stringify([table.name, filled]));
-}
-
 /** A row with every key of its table; keys that were left out are null. Unknown keys throw. */
 export function completeRow(table: Table, row: Row): Row {
   return patchedRow(table, emptyRow(table), row);
@@ -103,9 +88,36 @@ function emptyRow(table: Table): Row {
   return empty;
 }
 
-/** A raw row (array in column order, from the place `first` on) as a row by keys. */
-export function rowFromSql(table: Table, raw: readonly unknown[], first = 0): Row {
+/** A raw row (array in column order) as a row by keys. */
+export function rowFromSql(table: Table, raw: readonly unknown[]): Row {
   const row: Record<string, CellValue> = { ...emptyRow(table) };
-  for (let index = 0; index < table.keys.length; index++) row[table.keys[index] ?? ''] = cellFromSql(raw[first + index]);
+  for (let index = 0; index < table.keys.length; index++) row[table.keys[index] ?? ''] = cellFromSql(raw[index]);
+  return row;
+}
+
+/** A row as its values in the order of its table's keys: what is done to thousands of rows is done to these. */
+export type Values = readonly CellValue[];
+
+/** Whether a raw row holds what logged columns can hold; throws where it does not. */
+export function areValues(raw: unknown[]): raw is CellValue[] {
+  for (const value of raw) cellFromSql(value);
+  return true;
+}
+
+/** A row by keys as values; keys that were left out are null. Unknown keys throw. */
+export function valuesOf(table: Table, row: Row): CellValue[] {
+  const values: CellValue[] = table.keys.map(() => null);
+  for (const key in row) {
+    const place = table.places.get(key);
+    if (place === undefined) throw new RangeError(`${table.name} has no column for ${key}`);
+    values[place] = row[key] ?? null;
+  }
+  return values;
+}
+
+/** Values as a row by keys. */
+export function rowOf(table: Table, values: Values): Row {
+  const row: Record<string, CellValue> = { ...emptyRow(table) };
+  for (let index = 0; index < table.keys.length; index++) row[table.keys[index] ?? ''] = values[index] ?? null;
   return row;
 }

@@ -35,10 +35,12 @@ export type TableName = RegisterName | OtherTable;
 export interface Table {
   readonly name: TableName;
   readonly keys: readonly string[];
+  /** Where each key stands among them. */
+  readonly places: ReadonlyMap<string, number>;
   readonly columns: readonly string[];
   /** Reads the columns of one row by its uid. */
   readonly byUid: string;
-  /** The same by local ids, given as a JSON list, with the place in the list first; registers have such ids. */
+  /** The same by local ids, given as a JSON list, with the place in the list last; registers have such ids. */
   readonly byIds: string;
   /** What the table's rows are called on screen. */
   readonly title: string;
@@ -53,8 +55,9 @@ const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
   const columns = keys.map(columnName);
-  const byIds = `SELECT j.key, ${columns.map((column) => `t.${column}`).join(', ')} FROM json_each(?) j JOIN ${name} t ON t.id = j.value`;
-  return { name, keys, columns, byUid: `SELECT ${columns.join(', ')} FROM ${name} WHERE uid = ?`, byIds, title };
+  const byIds = `SELECT ${columns.map((column) => `t.${column}`).join(', ')}, j.key FROM json_each(?) j JOIN ${name} t ON t.id = j.value`;
+  const places = new Map(keys.map((key, place) => [key, place]));
+  return { name, keys, places, columns, byUid: `SELECT ${columns.join(', ')} FROM ${name} WHERE uid = ?`, byIds, title };
 }
 
 /** Whether a name is one of the registers. */

@@ -1,46 +1,57 @@
 import { Refused } from '../../shared/errors.ts';
 import type { CellValue, Row } from '../../shared/registers/define.ts';
-import { columnName } from '../../shared/registers/define.ts';
 import { withCustom } from '../../shared/registers/custom.ts';
-import type { Image } from './changeLog.ts';
+import type { Image, Prepared } from './changeLog.ts';
 import { statement } from './changeLog.ts';
 import type { Db } from './database.ts';
 import { customChange } from './customValues.ts';
 import { derived } from './derived.ts';
-import { completeRow, fullRowHash, patchedRow, rowFromSql } from './rows.ts';
+import type { Derived } from './derived.ts';
+import { valuesHash } from './rowJson.ts';
+import { areValues, completeRow, patchedRow, rowFromSql, valuesOf } from './rows.ts';
+import type { Values } from './rows.ts';
 import { table } from './tables.ts';
 import type { Table } from './tables.ts';
 import { Trail } from './trail.ts';
 
+/** How a row is found to be written: by its local id, which takes no look into an index, where that is known. */
+type By = 'id' | 'uid';
+
 /** An UPDATE of some keys of a table, with the columns that are derived from them. */
 interface Plan {
   readonly shape: Table;
-  readonly sql: string;
-  readonly keys: readonly string[];
-  readonly follows: boolean;
+  readonly by: By;
+  readonly update: Prepared;
+  readonly places: readonly number[];
+  readonly derived: Derived | null;
 }
 
 /** An INSERT into some columns of a table. */
 interface Insert {
-  readonly sql: string;
-  readonly keys: readonly string[];
-  readonly covers: ReadonlySet<string>;
+  readonly insert: Prepared;
+  readonly places: readonly number[];
+  /** By place, whether the statement names the column. */
+  readonly covers: readonly boolean[];
 }
 
-/** A row as it stands, and the keys of it that shall have other values. */
+/** A row as it stands and as it shall be, and the places of the keys that differ: at least one, each once. */
 export interface Change {
-  readonly row: Row;
-  readonly patch: Row;
+  /** Its local id. */
+  readonly id: number;
+  readonly before: Values;
+  readonly after: Values;
+  readonly places: readonly number[];
 }
 
 /** Statements that one command prepares before it writes more columns than change. */
 const MOST_PLANS = 8;
 
-function planOf(shape: Table, keys: readonly string[]): Plan {
+function planOf(db: Db, shape: Table, places: readonly number[], by: By): Plan {
   const extra = derived(shape.name);
-  const follows = keys.some((key) => extra.sources.has(key));
-  const columns = [...keys.map(columnName), ...(follows ? extra.columns : [])];
-  return { shape, sql: `UPDATE ${shape.name} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE uid = ?`, keys, follows };
+  const follows = places.some((place) => extra.sources.has(shape.keys[place] ?? ''));
+  const columns = [...places.map((place) => shape.columns[place] ?? ''), ...(follows ? extra.columns : [])];
+  const sql = `UPDATE ${shape.name} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${by} = ?`;
+  return { shape, by, update: statement(db, sql), places, derived: follows ? extra : null };
 }
 
 /**
@@ -48,7 +59,7 @@ function planOf(shape: Table, keys: readonly string[]): Plan {
  * Lives inside one transaction; see `Ledger.run`.
  */
 export class Writer {
-  readonly trail: Trail;
+  readonly trail = new Trail();
   readonly #db: Db;
   /** The row read or written last: a command reads a row, checks its inputs against it and writes it. */
   #last: { readonly table: string; readonly uid: string; readonly row: Row } | null = null;
@@ -61,7 +72,6 @@ export class Writer {
 
   constructor(db: Db) {
     this.#db = db;
-    this.trail = new Trail(db);
   }
 
   /** A row by uid, or null. */
@@ -72,12 +82,14 @@ export class Writer {
     return Array.isArray(raw) ? this.#keep(tableName, uid, rowFromSql(shape, raw)) : null;
   }
 
-  /** Rows by local id in the order asked; a row that is gone is null. */
-  findByIds(tableName: string, ids: readonly number[]): (Row | null)[] {
-    const shape = table(tableName);
-    const rows: (Row | null)[] = ids.map(() => null);
-    for (const raw of statement(this.#db, shape.byIds).raw().all(JSON.stringify(ids))) {
-      if (Array.isArray(raw)) rows[Number(raw[0])] = rowFromSql(shape, raw, 1);
+  /** The values of rows by local id in the order asked; a row that is gone is null. */
+  findByIds(tableName: string, ids: readonly number[]): (Values | null)[] {
+    const rows: (Values | null)[] = ids.map(() => null);
+    for (const found of statement(this.#db, table(tableName).byIds).raw().all(JSON.stringify(ids))) {
+      if (!Array.isArray(found)) continue;
+      const raw: unknown[] = found;
+      const place = Number(raw.pop());
+      if (areValues(raw)) rows[place] = raw;
     }
     return rows;
   }
@@ -95,113 +107,101 @@ export class Writer {
   }
 
   insert(tableName: string, row: Row): Row {
-    const full = completeRow(table(tableName), row);
-    this.#insertFull(tableName, [full]);
+    const shape = table(tableName);
+    const full = completeRow(shape, row);
+    this.#insertValues(shape, [valuesOf(shape, full)]);
     return full;
   }
 
   /** Inserts many rows of a table, as {@link updateAll} changes them: step by step for all of them. */
   insertAll(tableName: string, rows: readonly Row[]): void {
     const shape = table(tableName);
-    this.#insertFull(tableName, rows.map((row) => completeRow(shape, row)));
+    this.#insertValues(shape, rows.map((row) => valuesOf(shape, row)));
   }
 
-  #insertFull(tableName: string, rows: readonly Row[]): void {
-    const shape = table(tableName);
-    const extra = derived(tableName);
-    const filled = rows.map((full) => filledOf(shape, full));
-    const { sql, keys } = this.#insertOf(shape, filled);
-    const writes = rows.map((full) => {
-      const values: CellValue[] = [];
-      for (const key of keys) values.push(full[key] ?? null);
-      for (const value of extra.compute(full)) values.push(value);
-      return values;
-    });
-    rows.forEach((full, index) => this.trail.push([tableName, String(full.uid), null, filled[index] ?? {}, fullRowHash(shape, full)]));
-    const insert = statement(this.#db, sql);
-    for (const values of writes) insert.run(values);
+  #insertValues(shape: Table, rows: readonly Values[]): void {
+    const extra = derived(shape.name);
+    const { insert, places } = this.#insertOf(shape, rows);
+    const writes = rows.map((row) => written(row, places, extra));
+    for (const row of rows) this.trail.push({ table: shape, uid: String(row[0]), before: null, after: row, places: null, hash: valuesHash(shape, row) });
+    for (const values of writes) insert.run(...values);
   }
 
   /** The statement that inserts rows; it names only columns that some row of the command fills, because an import fills few. */
-  #insertOf(shape: Table, rows: readonly Row[]): Insert {
+  #insertOf(shape: Table, rows: readonly Values[]): Insert {
     const known = this.#inserts.get(shape.name);
-    const covers = new Set(known?.covers);
-    for (const row of rows) for (const key in row) covers.add(key);
-    if (known?.covers.size === covers.size) return known;
-    const keys = shape.keys.filter((key) => covers.has(key));
-    const columns = [...keys.map(columnName), ...derived(shape.name).columns];
-    const insert = { keys, covers, sql: `INSERT INTO ${shape.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})` };
-    this.#inserts.set(shape.name, insert);
-    return insert;
+    const covers = shape.keys.map((_, place) => known?.covers[place] === true || rows.some((row) => row[place] !== null));
+    if (known && covers.every((isCovered, place) => isCovered === known.covers[place])) return known;
+    const places = [...shape.keys.keys()].filter((place) => covers[place]);
+    const columns = [...places.map((place) => shape.columns[place] ?? ''), ...derived(shape.name).columns];
+    const sql = `INSERT INTO ${shape.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    const made = { insert: statement(this.#db, sql), places, covers };
+    this.#inserts.set(shape.name, made);
+    return made;
   }
 
   /** Writes the keys of `patch` that really differ; answers the row as it stands now. */
   update(tableName: string, uid: string, patch: Row): Row {
-    const before = this.get(tableName, uid);
-    const changed = Object.keys(patch).filter((key) => before[key] !== patch[key]);
-    if (changed.length === 0) return before;
+    const row = this.get(tableName, uid);
+    const changed = Object.keys(patch).filter((key) => row[key] !== patch[key]);
+    if (changed.length === 0) return row;
     const shape = table(tableName);
-    const after = patchedRow(shape, before, patch);
-    const { sql, values } = this.#write(shape, after, changed);
-    statement(this.#db, sql).run(values);
-    this.trail.push([tableName, uid, pick(before, changed), pick(after, changed), fullRowHash(shape, after)]);
+    const after = patchedRow(shape, row, patch);
+    const places = changed.map((key) => shape.keys.indexOf(key));
+    this.#write(shape, 'uid', [{ before: valuesOf(shape, row), after: valuesOf(shape, after), places }], () => uid);
     return this.#keep(tableName, uid, after);
   }
 
   /**
-   * Writes many rows of a table, each as it stands with the keys that differ. Step by step for all of them instead of
-   * row by row: a block is stored in two thirds of the time.
+   * Writes many rows of a table. Step by step for all of them instead of row by row: a block is stored in two thirds
+   * of the time.
    */
   updateAll(tableName: string, changes: readonly Change[]): void {
-    const shape = table(tableName);
     this.#last = null;
-    const writes = changes.map(({ row, patch }) => {
-      const changed = Object.keys(patch);
-      const after = patchedRow(shape, row, patch);
-      return { row, changed, after, ...this.#write(shape, after, changed) };
-    });
-    for (const { row, changed, after } of writes) this.trail.push([tableName, String(row.uid), pick(row, changed), pick(after, changed), fullRowHash(shape, after)]);
-    for (const { sql, values } of writes) statement(this.#db, sql).run(values);
+    this.#write(table(tableName), 'id', changes, ({ id }) => id);
   }
 
-  /** The statement that writes some keys of a row, and its values. */
-  #write(shape: Table, after: Row, changed: readonly string[]): { sql: string; values: CellValue[] } {
-    const { sql, keys, follows } = this.#planOf(shape, changed);
-    const values: CellValue[] = [];
-    for (const key of keys) values.push(after[key] ?? null);
-    if (follows) values.push(...derived(shape.name).compute(after));
-    values.push(after.uid ?? null);
-    return { sql, values };
+  #write<C extends Omit<Change, 'id'>>(shape: Table, by: By, changes: readonly C[], nameOf: (change: C) => number | string): void {
+    const writes = changes.map((change) => {
+      const plan = this.#planOf(shape, change.places, by);
+      const values = written(change.after, plan.places, plan.derived);
+      values.push(nameOf(change));
+      return { update: plan.update, values };
+    });
+    for (const { before, after, places } of changes) this.trail.push({ table: shape, uid: String(after[0]), before, after, places, hash: valuesHash(shape, after) });
+    for (const { update, values } of writes) update.run(...values);
   }
 
   /** How some changed keys are written. A command that changes ever other sets of keys writes them all with every row. */
-  #planOf(shape: Table, changed: readonly string[]): Plan {
+  #planOf(shape: Table, changed: readonly number[], by: By): Plan {
     const last = this.#lastPlan;
-    if (last?.shape === shape && last.keys.length === changed.length && changed.every((key, index) => last.keys[index] === key)) return last;
-    return (this.#lastPlan = this.#findPlan(shape, changed));
+    if (last?.shape === shape && last.by === by && last.places.length === changed.length && changed.every((place, index) => last.places[index] === place)) return last;
+    return (this.#lastPlan = this.#findPlan(shape, changed, by));
   }
 
-  #findPlan(shape: Table, changed: readonly string[]): Plan {
-    const name = `${shape.name} ${changed.join(' ')}`;
+  #findPlan(shape: Table, changed: readonly number[], by: By): Plan {
+    const name = `${shape.name} ${by} ${changed.join(' ')}`;
     const known = this.#plans.get(name);
     if (known) return known;
     if (this.#plans.size < MOST_PLANS) {
-      const plan = planOf(shape, changed);
+      const plan = planOf(this.#db, shape, changed, by);
       this.#plans.set(name, plan);
       return plan;
     }
-    const wide = this.#widePlans.get(shape.name);
-    if (wide && changed.every((key) => wide.keys.includes(key))) return wide;
-    const plan = planOf(shape, [...new Set([...(wide?.keys ?? []), ...changed])]);
-    this.#widePlans.set(shape.name, plan);
+    const wideName = `${shape.name} ${by}`;
+    const wide = this.#widePlans.get(wideName);
+    if (wide && changed.every((place) => wide.places.includes(place))) return wide;
+    const plan = planOf(this.#db, shape, [...new Set([...(wide?.places ?? []), ...changed])], by);
+    this.#widePlans.set(wideName, plan);
     return plan;
   }
 
   remove(tableName: string, uid: string): void {
-    const before = this.get(tableName, uid);
+    const shape = table(tableName);
+    const before = valuesOf(shape, this.get(tableName, uid));
     this.#last = null;
-    statement(this.#db, `DELETE FROM ${table(tableName).name} WHERE uid = ?`).run(uid);
-    this.trail.push([tableName, uid, filledOf(table(tableName), before), null, null]);
+    statement(this.#db, `DELETE FROM ${shape.name} WHERE uid = ?`).run(uid);
+    this.trail.push({ table: shape, uid, before, after: null, places: null, hash: null });
   }
 
   /** Takes an image back: removes what it added, brings back what it removed, restores old values. */
@@ -218,18 +218,10 @@ function backTo(current: Row, before: Row, after: Row): Row {
   return { ...before, custom: withCustom(current.custom, customChange(after.custom, before.custom)) };
 }
 
-/** The keys of a complete row that hold something. */
-function filledOf({ keys }: Table, full: Row): Row {
-  const filled: Record<string, CellValue> = {};
-  for (const key of keys) {
-    const value = full[key] ?? null;
-    if (value !== null) filled[key] = value;
-  }
-  return filled;
-}
-
-function pick(row: Row, keys: readonly string[]): Row {
-  const picked: Record<string, CellValue> = {};
-  for (const key of keys) picked[key] = row[key] ?? null;
-  return picked;
+/** The values of a statement: some of a row, and those that are derived from it. */
+function written(row: Values, places: readonly number[], extra: Derived | null): CellValue[] {
+  const values: CellValue[] = [];
+  for (const place of places) values.push(row[place] ?? null);
+  if (extra) for (const value of extra.compute(row)) values.push(value);
+  return values;
 }

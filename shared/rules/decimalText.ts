@@ -1,3 +1,5 @@
+import { unitAt } from './textUnits.ts';
+
 /** Largest magnitude a stored amount, area or quantity may have; sums and differences of two stay exact as numbers. */
 export const MAX_SCALED = 2 ** 51 - 1;
 
@@ -10,24 +12,41 @@ export type DecimalProblem = 'not_number' | 'too_precise' | 'out_of_range';
 /** The most digits whose value is exact as a number and within bounds whatever they are (10^15 < 2^51). */
 const SURE_DIGITS = 15;
 
-/** The plain case, digits with at most one point and no more than `decimals` behind it; null for every other text. */
-function readPlainDigits(text: string, decimals: number): number | null {
+/** How many digits stand between two separators. */
+const GROUP = 3;
+
+/** Whether a separator or the end of the whole may follow `count` digits; the first group may be shorter. */
+function endsGroup(count: number, isFirst: boolean): boolean {
+  return isFirst ? count >= 1 && count <= GROUP : count === GROUP;
+}
+
+/** The plain case, digits in one run or in groups of three, a point and no more than `decimals` behind it; null for every other text. */
+export function readPlainDigits(text: string, decimals: number): number | null {
   let value = 0;
   let digits = 0;
-  let behind = -1;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  /** Digits since the last separator or the point. */
+  let run = 0;
+  let isGrouped = false;
+  let hasPoint = false;
+  const { length } = text;
+  for (let index = 0; index < length; index++) {
+    const code = unitAt(text, index);
     if (code >= 0x30 && code <= 0x39) {
       value = value * 10 + code - 0x30;
       digits += 1;
-      if (behind >= 0) behind += 1;
-    } else if (code === 0x2e && behind < 0) {
-      behind = 0;
+      run += 1;
+    } else if (code === 0x2c && !hasPoint && endsGroup(run, !isGrouped)) {
+      isGrouped = true;
+      run = 0;
+    } else if (code === 0x2e && !hasPoint && (!isGrouped || run === GROUP)) {
+      hasPoint = true;
+      run = 0;
     } else {
       return null;
     }
   }
-  const missing = decimals - Math.max(behind, 0);
+  if (isGrouped && !hasPoint && run !== GROUP) return null;
+  const missing = decimals - (hasPoint ? run : 0);
   if (digits === 0 || missing < 0 || digits + missing > SURE_DIGITS) return null;
   for (let place = 0; place < missing; place++) value *= 10;
   return value;

@@ -1,3 +1,5 @@
+import { unitAt } from './textUnits.ts';
+
 const FULL_WIDTH_OFFSET = 0xfee0;
 const NEEDS_CHANGE = /[\uFF01-\uFF5E\u3000\u00A0\uFFE5\u2212]/g;
 
@@ -14,7 +16,8 @@ function needsChange(code: number): boolean {
 
 /** Most texts are half-width already; looking is cheaper than replacing nothing. */
 function isHalfWidth(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (needsChange(text.charCodeAt(index))) return false;
+  const { length } = text;
+  for (let index = 0; index < length; index++) if (needsChange(unitAt(text, index))) return false;
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { toHalfWidth } from './halfWidth.ts';
+import { pointAt, unitAt } from './textUnits.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -78,8 +79,9 @@ export function sortKey(text: string): string {
   const surname = surnameKey(text);
   let key = surname ?? '';
   let digits = '';
-  for (let index = surname === null ? 0 : 1; index < text.length; index++) {
-    const point = text.codePointAt(index) ?? 0;
+  const { length } = text;
+  for (let index = surname === null ? 0 : 1; index < length; index++) {
+    const point = pointAt(text, index);
     if (point > LAST_OF_ONE_UNIT) index += 1;
     const value = digitValue(point);
     if (value >= 0) {
@@ -113,7 +115,7 @@ function initialVariants(text: string): string[] {
   // Most characters have one initial: they are gathered and put behind all variants together.
   let pending = '';
   for (let index = 0; index < text.length; index++) {
-    const point = text.codePointAt(index) ?? 0;
+    const point = pointAt(text, index);
     if (point > LAST_OF_ONE_UNIT) index += 1;
     const initials = initialsOf(point);
     if (initials.length === 1 || variants.length * initials.length > MOST_INITIAL_VARIANTS) {
@@ -137,24 +139,56 @@ export function normaliseQuery(q: string): string {
   return IS_LOWER.test(plain) ? plain : plain.toLowerCase();
 }
 
-/** The search lines of parts that were written lately: structures, purposes and people come again and again. */
-const partLines = new Map<string, readonly string[]>();
-const MOST_PARTS = 5_000;
-/** A longer part is hardly written twice. */
-const LONGEST_PART = 8;
+/** What {@link formsOf} knows of a UTF-16 unit: nothing yet, or that it takes more than a unit for a unit. */
+const UNSEEN = 0;
+const OTHERWISE = 0xffff;
+/** By unit: the unit as {@link normaliseQuery} leaves it, and its one initial. */
+const plainUnits = new Uint16Array(0x10000);
+const initialUnits = new Uint16Array(0x10000);
+const SPACE = 0x20;
+/** A longer part is rare, and its units too many for one call. */
+const MOST_UNITS = 1_000;
 
-function linesOf(part: string): readonly string[] {
-  let lines = partLines.get(part);
-  if (lines === undefined) {
-    const query = normaliseQuery(part);
-    const plain = query.includes('\n') || query.includes('\r') ? query.replace(/\s*[\r\n]+\s*/g, ' ') : query;
-    lines = plain === '' ? [] : [plain, ...initialVariants(plain)];
-    if (part.length <= LONGEST_PART) {
-      if (partLines.size >= MOST_PARTS) partLines.clear();
-      partLines.set(part, lines);
-    }
+/** Looks at a unit for the first time: signs, Chinese characters and Latin letters become one unit each, wherever they stand. */
+function lookAt(unit: number): void {
+  const half = toHalfWidth(String.fromCharCode(unit));
+  const isPlain = IS_LOWER.test(half) || /^[A-Z]$/.test(half);
+  plainUnits[unit] = isPlain ? half.toLowerCase().charCodeAt(0) : OTHERWISE;
+  const [initial = '', ...others] = isPlain ? initialsOf(half.toLowerCase().charCodeAt(0)) : [];
+  initialUnits[unit] = initial.length === 1 && others.length === 0 ? initial.charCodeAt(0) : OTHERWISE;
+}
+
+/**
+ * A text in one of its forms, unit for unit; null where some unit takes more than a look. Most texts are plain
+ * already: nothing is made of them.
+ */
+function formed(text: string, forms: Uint16Array): string | null {
+  const { length } = text;
+  if (length > MOST_UNITS) return null;
+  const units = new Array<number>(length);
+  let isSame = true;
+  for (let index = 0; index < length; index++) {
+    const unit = unitAt(text, index);
+    if (plainUnits[unit] === UNSEEN) lookAt(unit);
+    const form = forms[unit] ?? OTHERWISE;
+    if (form === OTHERWISE) return null;
+    units[index] = form;
+    if (form !== unit) isSame = false;
   }
-  return lines;
+  return isSame ? text : String.fromCharCode(...units);
+}
+
+/** A part in lower case and half-width, on one line. */
+function plainLine(part: string): string {
+  const plain = formed(part, plainUnits);
+  if (plain !== null && plain.charCodeAt(0) !== SPACE && plain.charCodeAt(plain.length - 1) !== SPACE) return plain;
+  const query = normaliseQuery(part);
+  return query.includes('\n') || query.includes('\r') ? query.replace(/\s*[\r\n]+\s*/g, ' ') : query;
+}
+
+function addLine(lines: string[], line: string): void {
+  // A handful of lines is looked through faster than a set hashes them.
+  if (!lines.includes(line)) lines.push(line);
 }
 
 /**
@@ -162,10 +196,14 @@ function linesOf(part: string): readonly string[] {
  * Characters with several readings give several lines of initials, at most eight for a part.
  */
 export function searchText(parts: readonly (string | null)[]): string {
-  // A handful of lines is looked through faster than a set hashes them.
   const lines: string[] = [];
   for (const part of parts) {
-    if (part !== null && part !== '') for (const line of linesOf(part)) if (!lines.includes(line)) lines.push(line);
+    if (part === null || part === '') continue;
+    const plain = plainLine(part);
+    if (plain === '') continue;
+    addLine(lines, plain);
+    const initials = formed(plain, initialUnits);
+    for (const line of initials === null ? initialVariants(plain) : [initials]) addLine(lines, line);
   }
   return lines.join('\n');
 }

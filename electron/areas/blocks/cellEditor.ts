@@ -2,7 +2,6 @@ import type { BlockStored } from '../../../shared/contract/blocks.ts';
 import { MOST_REFUSED } from '../../../shared/contract/blocks.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { editText } from '../../../shared/registers/cell.ts';
-import { customCells, withCustom } from '../../../shared/registers/custom.ts';
 import type { CellValue, Field, RegisterName, Row } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { refuse } from '../../../shared/rules/result.ts';
@@ -10,15 +9,19 @@ import type { Refusal, Result } from '../../../shared/rules/result.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { linkTexts, namesOf } from '../../ledger/rowView.ts';
-import { completeRow, newUid } from '../../ledger/rows.ts';
+import { newUid, rowOf, valuesOf } from '../../ledger/rows.ts';
 import { table } from '../../ledger/tables.ts';
+import type { Table } from '../../ledger/tables.ts';
 import type { Change, Writer } from '../../ledger/writer.ts';
 import { CellReader } from '../records/cellReader.ts';
 import { exactRow } from '../records/lookup.ts';
 import { refuseCycle } from '../records/unitTree.ts';
+import { blockColumn, damage } from './blockColumn.ts';
+import type { Column } from './blockColumn.ts';
+import { RowEdit } from './rowEdit.ts';
 
 export type RefusedCell = BlockStored['refused'][number];
-type Cells = Record<string, CellValue>;
+type Tell = (column: Column, input: string, message: string) => void;
 
 /** The text for a column of the block by its place; undefined leaves the cell alone. */
 export type TextAt = (column: number) => string | undefined;
@@ -31,46 +34,16 @@ export interface RowTexts {
 }
 
 /** Rows that are read and written together. */
-const CHUNK = 500;
-
-interface Column {
-  /** Its place in the block. */
-  readonly at: number;
-  readonly key: string;
-  readonly field: Field | undefined;
-  readonly isCustom: boolean;
-  /** Stored as it is written: a text that stands there already need not be read. */
-  readonly isVerbatim: boolean;
-  readonly needsRow: boolean;
-  /** The most characters of a text that is stored as it is typed; null where texts are read. */
-  readonly freeText: number | null;
-  /** What texts were read as before, where it depends on nothing else; null where it does. */
-  readonly known: Map<string, Result<Row>> | null;
-}
+const CHUNK = 250;
 
 /** More texts than this are not kept for a column: they are hardly repeated. */
 const MOST_KNOWN = 2_000;
-const PURE: ReadonlySet<Field['kind']> = new Set(['money', 'area', 'quantity', 'integer', 'date', 'choice', 'flag']);
 
+/** What a field is read beside when no other cell matters to it. */
+const NO_ROW: Row = {};
+/** The local id of a row that is not stored yet. */
+const NO_ID = 0;
 const GONE = '记录已不在台账里';
-/** What a worksheet shows where it has no value, and numbers that it has cut short. */
-const DAMAGED = /^(?:#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|\d(?:\.\d+)?E\+\d+)$/i;
-
-/** Refuses texts that were damaged before they came here. */
-function damage(field: Field, text: string): Refusal | null {
-  if (field.kind !== 'text' || !DAMAGED.test(text)) return null;
-  return text.startsWith('#') ? refuse('damaged', '这是表格里的错误值，请改正后再填') : refuse('damaged', '号码被表格改成了科学计数，后几位已丢失，请重新填写');
-}
-
-/** A text that is stored as it is typed, as `readInput` would read it; null where more has to be looked at. */
-function freeText(input: string, longest: number): string | null {
-  const text = input.trim();
-  if (text === '' || text.length > longest || !text.isWellFormed()) return null;
-  const first = text.charCodeAt(0);
-  const mayBeDamaged = first === 0x23 || (first >= 0x30 && first <= 0x39);
-  return mayBeDamaged && DAMAGED.test(text) ? null : text;
-}
-
 /** What one block command does to the rows of one register: what can be read is written, the rest is told. */
 export class CellEditor {
   changed = 0;
@@ -80,11 +53,13 @@ export class CellEditor {
   /** Called for every refused cell with its row and column in the block. */
   onRefused: (row: number, column: number) => void = () => undefined;
   readonly #register: RegisterName;
+  readonly #table: Table;
   readonly #writer: Writer;
   readonly #db: Db;
   readonly #reader: CellReader;
   readonly #found = new Map<string, Result<string>>();
   readonly #columns: readonly Column[];
+  readonly #hasCustom: boolean;
   #pending: Change[] = [];
 
   constructor(ledger: Ledger, { writer, db }: Pick<Work, 'writer' | 'db'>, register: RegisterName, keys: readonly string[]) {
@@ -92,15 +67,9 @@ export class CellEditor {
     this.#writer = writer;
     this.#db = db;
     this.#reader = new CellReader(ledger, register, (target, text) => this.#lookup(target, text));
-    const columns = keys.map((key, at): Column => {
-      const field = this.#reader.fields.get(key);
-      return {
-        at, key, field, isCustom: key.startsWith('custom.'), isVerbatim: field?.kind === 'text' || field?.kind === 'choice',
-        needsRow: field?.kind === 'text' && field.check === 'partyId',
-        freeText: field?.kind === 'text' && field.check === undefined && !field.readOnly && !key.startsWith('custom.') ? field.maxLength : null,
-        known: field && PURE.has(field.kind) ? new Map<string, Result<Row>>() : null,
-      };
-    });
+    this.#table = table(register);
+    const columns = keys.map((key, at) => blockColumn(key, at, this.#reader.fields.get(key), this.#table));
+    this.#hasCustom = columns.some((column) => column.isCustom);
     // A column named twice is one column; the last one holds.
     this.#columns = this.#reader.inOrder([...new Map(columns.map((column) => [column.key, column])).values()], (column) => column.key);
   }
@@ -137,17 +106,17 @@ export class CellEditor {
 
   #editChunk(edits: readonly RowTexts[]): void {
     const rows = this.#writer.findByIds(this.#register, edits.map((edit) => edit.id));
-    edits.forEach(({ place, textAt }, index) => {
+    edits.forEach(({ id, place, textAt }, index) => {
       const row = rows[index];
       if (!row) {
         this.#refuseRow(place, textAt, () => GONE);
         return;
       }
-      const uid = String(row.uid);
-      const { patch, changed } = this.#patchOf(row, textAt, (column, input, message) => this.#refuse(place, uid, column, input, message));
-      if (changed === 0) return;
-      this.#pending.push({ row, patch });
-      this.changed += changed;
+      const edit = new RowEdit(this.#table, id, row, this.#hasCustom);
+      this.#editRow(edit, textAt, (column, input, message) => this.#refuse(place, edit.uid, column, input, message));
+      if (edit.changed === 0) return;
+      this.#pending.push(edit);
+      this.changed += edit.changed;
     });
     this.#flush();
   }
@@ -163,7 +132,7 @@ export class CellEditor {
   refuseCell(id: number, place: number, at: number, message: string): void {
     const column = this.#columns.find((one) => one.at === at);
     const [row] = this.#writer.findByIds(this.#register, [id]);
-    if (column) this.#refuse(place, row ? String(row.uid) : null, column, '', row ? message : GONE);
+    if (column) this.#refuse(place, row ? String(row[0]) : null, column, '', row ? message : GONE);
   }
 
   #refuseRow(place: number, textAt: TextAt, messageOf: (column: Column) => string): void {
@@ -173,56 +142,39 @@ export class CellEditor {
     }
   }
 
-  #patchOf(row: Row, textAt: TextAt, tell: (column: Column, input: string, message: string) => void): { patch: Row; changed: number } {
-    const patch: Cells = {};
-    const customs = this.#columns.some((column) => column.isCustom) ? customCells(row.custom) : {};
-    let custom: Cells | null = null;
-    let changed = 0;
+  #editRow(edit: RowEdit, textAt: TextAt, tell: Tell): void {
     for (const column of this.#columns) {
       const input = textAt(column.at);
       if (input === undefined) continue;
-      const text = column.freeText === null ? null : freeText(input, column.freeText);
-      if (text !== null) {
-        const old = row[column.key] ?? null;
-        if (old === text || (typeof old === 'string' && old.trim() === text)) continue;
-        patch[column.key] = text;
-        changed += 1;
-        continue;
-      }
-      const before = column.isCustom ? customs : row;
-      const read = this.#read(column, input, before, column.needsRow ? { ...row, ...patch } : row);
-      if (read === null) continue;
-      if (!read.ok) {
-        if (!this.#shows(column, row, before, input)) tell(column, input, read.message);
-        continue;
-      }
-      let differs = false;
-      for (const key in read.value) {
-        const value = read.value[key] ?? null;
-        if ((before[key] ?? null) === value) continue;
-        differs = true;
-        if (column.isCustom) (custom ??= {})[key] = value;
-        else patch[key] = value;
-      }
-      if (differs) changed += 1;
+      const plain = column.plain === null ? null : column.plain(input);
+      if (plain === null) this.#editCell(edit, column, input, tell);
+      else edit.put(column, plain);
     }
-    if (custom) patch.custom = withCustom(row.custom, custom);
-    return { patch, changed };
+    edit.finish();
+  }
+
+  /** Reads a text that is not plain. */
+  #editCell(edit: RowEdit, column: Column, input: string, tell: Tell): void {
+    const read = this.#read(column, input, edit);
+    if (read === null) return;
+    if (read.ok) edit.putAll(column, read.value);
+    else if (!this.#shows(column, edit, input)) tell(column, input, read.message);
   }
 
   /** Reads one cell; null when the text says what is there already. */
-  #read(column: Column, input: string, before: Row, row: Row): Result<Row> | null {
+  #read(column: Column, input: string, edit: RowEdit): Result<Row> | null {
     const { field, key } = column;
     if (!field) return refuse('unknown', '没有这一列');
-    const old = before[key] ?? null;
+    const old = edit.old(column);
     if (field.kind !== 'links') {
       if (column.isVerbatim ? input === (old ?? '') : input === '' && old === null) return null;
       if (field.kind === 'text' && typeof old === 'string' && input.trim() === old.trim()) return null;
     }
+    const row = column.needsRow ? rowOf(this.#table, edit.after) : NO_ROW;
     const read = column.known?.get(input) ?? damage(field, input.trim()) ?? this.#reader.read(field, input, row);
     if (column.known && column.known.size < MOST_KNOWN) column.known.set(input, read);
     if (!read.ok || this.#register !== 'unit' || key !== 'parent') return read;
-    return this.#belowItself(String(row.uid), read.value.parent) ?? read;
+    return this.#belowItself(edit.uid, read.value.parent) ?? read;
   }
 
   #belowItself(unit: string, parent: CellValue | undefined): Refusal | null {
@@ -237,11 +189,13 @@ export class CellEditor {
   }
 
   /** Whether a text that cannot be read is the one that the cell shows: pasting it back changes nothing and is no mistake. */
-  #shows({ field }: Column, row: Row, before: Row, input: string): boolean {
+  #shows(column: Column, edit: RowEdit, input: string): boolean {
+    const { field } = column;
     if (!field) return false;
     const labels: Record<string, string> = {};
+    const before = edit.cellsBeside(column);
     const value = before[field.key];
-    if (field.kind === 'links') labels[field.key] = linkTexts(this.#db, field.table, [String(row.uid)]).get(String(row.uid)) ?? '';
+    if (field.kind === 'links') labels[field.key] = linkTexts(this.#db, field.table, [edit.uid]).get(edit.uid) ?? '';
     if (field.kind === 'reference' && typeof value === 'string') labels[field.key] = namesOf(this.#db, field.register, [value]).get(value) ?? '';
     return editText(field, before, labels).trim() === input.trim();
   }
@@ -259,14 +213,16 @@ export class CellEditor {
     const register = REGISTERS[this.#register];
     const uid = newUid();
     const problems = new Map<string, { column: Column; input: string; message: string }>();
-    const { patch } = this.#patchOf({ uid, idType: null }, filled, (column, input, message) => problems.set(column.key, { column, input, message }));
-    const row: Row = { uid, [register.unitKey]: unit, ...patch };
+    const edit = new RowEdit(this.#table, NO_ID, valuesOf(this.#table, { uid }), this.#hasCustom);
+    this.#editRow(edit, filled, (column, input, message) => problems.set(column.key, { column, input, message }));
+    const typed = rowOf(this.#table, edit.after);
+    const row: Row = { ...typed, [register.unitKey]: typed[register.unitKey] ?? unit };
     const obstacle = this.#obstacle(row, new Set(problems.keys()));
     if (obstacle !== null) {
       this.#refuseRow(place, filled, (column) => problems.get(column.key)?.message ?? obstacle);
       return;
     }
-    this.#writer.insert(this.#register, completeRow(table(this.#register), row));
+    this.#writer.insert(this.#register, row);
     this.added += 1;
     for (const { column, input, message } of problems.values()) this.#refuse(place, uid, column, input, message);
   }
