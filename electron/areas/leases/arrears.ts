@@ -24,10 +24,12 @@ const BUCKET_SUMS = `SUM(CASE WHEN r.due_on >= @today THEN r.outstanding ELSE 0 
   SUM(CASE WHEN r.due_on < @d365 THEN r.outstanding ELSE 0 END) AS older,
   SUM(CASE WHEN r.due_on < @today THEN r.outstanding ELSE 0 END) AS overdue`;
 
-/** By what arrears are gathered: the key, its name, and whether it is one contract. */
+/** By what arrears are gathered: the key, its name, and whether it is one contract. Two lessees of one name are two; many households of a contract are one. */
 const GROUPS = {
   contract: { key: 'r.contract', name: 'c.name', isContract: true },
-  party: { key: `COALESCE(r.payer, '')`, name: `COALESCE(NULLIF(r.payer, ''), '没有登记承租方')`, isContract: false },
+  party: {
+    key: `COALESCE((SELECT MAX(q.party) FROM contract_party q WHERE q.contract = r.contract AND q.role = 'lessee' HAVING COUNT(*) = 1), r.payer, '')`, name: `COALESCE(NULLIF(MAX(r.payer), ''), '没有登记承租方')`, isContract: false,
+  },
   unit: { key: 'r.unit', name: 'u.name', isContract: false },
 } as const;
 

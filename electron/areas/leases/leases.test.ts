@@ -131,6 +131,13 @@ describe('arrears', () => {
     expect(arrearsOf(sample.ledger.db, { unit: null, by: 'contract', search: '李四', from: 0, count: 10 }, TODAY).rows).toHaveLength(1);
   });
 
+  it('of two lessees of one name stand in two lines', () => {
+    const sample = leased(rent(1_000));
+    const other = putContract(sample, { name: '鱼塘承包合同' }, '张三');
+    saveClause(sample.ledger, { contract: other, uid: null, fromOn: null, clause: rent(2_000), agreedOn: null, basis: '' }, TODAY);
+    expect(arrearsOf(sample.ledger.db, { unit: null, by: 'party', search: '', from: 0, count: 10 }, TODAY).rows.map(({ name, overdue }) => [name, overdue])).toEqual([['张三', 600_000], ['张三', 300_000]]);
+  });
+
   it('ring half a year before they lapse, and a demand begins the three years anew', () => {
     const { ledger, contract } = leased(rent(1_000));
     const row = () => arrearsOf(ledger.db, { unit: null, by: 'contract', search: '', from: 0, count: 1 }, TODAY).rows[0];
