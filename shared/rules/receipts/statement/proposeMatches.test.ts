@@ -23,6 +23,11 @@ const match = (one: StatementEntry, open: readonly OpenReceivable[] = TWO) => {
   return found;
 };
 
+it('a line that stands twice is asked about, the first one is not', () => {
+  const found = proposeMatches([entry({ payer: '张三' }), entry({ payer: '张三', row: 3 }), entry({ payer: '张三', remark: '二月', row: 4 })], TWO, []);
+  expect(found.map(({ status, note }) => [status, note])).toEqual([['sure', null], ['proposed', '与第 2 行完全相同，请核对是不是同一笔'], ['sure', null]]);
+});
+
 describe('an entry is sure', () => {
   it.each([
     ['by the payer', { payer: '张三' }, '户名一致'],

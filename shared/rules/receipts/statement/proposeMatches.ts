@@ -26,18 +26,24 @@ interface Weighed {
  * proposals together never take more of a receivable than is outstanding. The answer is in the order of the entries.
  *
  * `sure` needs a payer, account or code that belongs to exactly one contract, no sign of another, and an amount that is
- * exactly its oldest lines.
+ * exactly its oldest lines; a line that stands twice in the statement is never sure.
  */
 export function proposeMatches(entries: readonly StatementEntry[], open: readonly OpenReceivable[], known: readonly KnownEntry[]): EntryMatch[] {
   const contracts = openContracts(open);
   const booked = new KnownEntries(known);
   const left = new Map(open.map(({ uid, outstanding }) => [uid, Math.max(0, outstanding)]));
   const matches = new Map<StatementEntry, EntryMatch>();
+  const rows = new Map<string, number>();
   const waiting: { readonly entry: StatementEntry; readonly note: string | null; readonly candidates: readonly Candidate[] }[] = [];
   for (const entry of entries.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
     const { isKnown, note } = booked.judge(entry);
-    if (isKnown) matches.set(entry, { entry, status: 'known', proposals: [], note });
-    else waiting.push({ entry, note, candidates: candidatesFor(entry, contracts) });
+    if (isKnown) {
+      matches.set(entry, { entry, status: 'known', proposals: [], note });
+      continue;
+    }
+    const twin = rows.get(sameAs(entry));
+    rows.set(sameAs(entry), entry.row);
+    waiting.push({ entry, note: note ?? (twin === undefined ? null : `与第 ${twin} 行完全相同，请核对是不是同一笔`), candidates: candidatesFor(entry, contracts) });
   }
   const pointing = waiting.filter(({ candidates }) => candidates.length > 0);
   const others = waiting.filter(({ candidates }) => candidates.length === 0);
@@ -47,6 +53,11 @@ export function proposeMatches(entries: readonly StatementEntry[], open: readonl
     matches.set(entry, match);
   }
   return entries.flatMap((entry) => matches.get(entry) ?? []);
+}
+
+/** What two lines of a statement share that are the same line printed twice. */
+function sameAs({ date, amount, payer, account, serial, remark }: StatementEntry): string {
+  return JSON.stringify([date, amount, payer, account, serial, remark]);
 }
 
 function take({ proposals }: EntryMatch, left: Map<string, number>): void {
