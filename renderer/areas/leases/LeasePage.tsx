@@ -109,7 +109,7 @@ function Clauses({ lease, editable, onClause }: { readonly lease: Lease; readonl
   }
   return (
     <Tabs
-      size="small" className="lease-clauses" defaultActiveKey={lease.versions.at(-1)?.uid ?? ''}
+      size="small" className="lease-clauses" defaultActiveKey={(lease.versions.findLast(({ fromOn }) => fromOn !== null && fromOn <= lease.today) ?? lease.versions[0])?.uid ?? ''}
       items={lease.versions.map(({ uid, fromOn, basis, agreedOn, sentence }) => ({
         key: uid, label: fromOn === null ? (basis || '原合同') : `${fromOn}起 ${basis}`,
         children: (

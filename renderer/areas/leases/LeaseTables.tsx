@@ -99,7 +99,7 @@ function Receipts({ lease, editable, onForm }: TablesProps) {
         {
           title: '', key: 'print', width: 120, render: (_, row) => <>
             <Button type="link" size="small" disabled={!about.canPrint} onClick={() => void slip(row.uid, row.code)}>确认单</Button>
-            {row.reverses === null && <OverprintButton receipt={row.uid} name={row.code} />}
+            {row.reverses === null && row.officialNo !== null && <OverprintButton receipt={row.uid} name={row.code} />}
           </>,
         },
         {

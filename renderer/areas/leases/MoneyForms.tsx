@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { App, Button, Input, Select, Space } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DueLine, Lease } from '../../../shared/contract/leases.ts';
 import { METHOD_LABELS, methodSchema } from '../../../shared/contract/receipts.ts';
@@ -9,6 +9,7 @@ import { allocateOldestFirst } from '../../../shared/rules/receipts/allocation.t
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
+import { useFocusBack } from '../../components/focus.ts';
 import { MoneyInput } from '../../components/ReadInput.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
 import { OfficialNoField } from './books/OfficialNoField.tsx';
@@ -22,6 +23,9 @@ export function FormPanel({ title, onClose, children, ready, submit, onSubmit, d
   const { message } = App.useApp();
   const refuse = useRefusals();
   const [busy, setBusy] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  useFocusBack();
+  useEffect(() => body.current?.querySelector<HTMLElement>('input:not([disabled]), textarea')?.focus(), []);
   const send = async () => {
     if (!ready || busy) return;
     setBusy(true);
@@ -38,7 +42,7 @@ export function FormPanel({ title, onClose, children, ready, submit, onSubmit, d
   return (
     <aside className="row-panel" aria-label={title} onKeyDown={(event) => { if (event.ctrlKey && event.key === 'Enter') void send(); if (event.key === 'Escape') onClose(); }}>
       <div className="row-panel-head"><strong>{title}</strong><Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} /></div>
-      <div className="row-panel-body">{children}</div>
+      <div ref={body} className="row-panel-body">{children}</div>
       <Space className="row-panel-foot"><Button type="primary" loading={busy} disabled={!ready} onClick={() => void send()}>{submit}</Button><Button onClick={onClose}>取消</Button></Space>
     </aside>
   );

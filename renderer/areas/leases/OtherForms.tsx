@@ -107,9 +107,10 @@ export function ReversalForm({ target, onClose }: { readonly target: Reversible;
     if (target.what === 'receipt') return client.receipts.reverse({ receipt: row.uid, on, reason });
     return target.what === 'deposit' ? client.receipts.reverseDeposit({ deposit: row.uid, on, reason }) : client.receipts.reverseReduction({ settlement: row.uid, on, reason });
   };
+  const act = target.what === 'reduction' ? '撤回' : isRestoring ? '恢复' : '冲销';
   const title = target.what === 'reduction' ? '撤回减免' : isRestoring ? `恢复被 ${target.row.code} 冲销的收款` : `冲销 ${target.row.code}`;
   return (
-    <FormPanel title={title} onClose={onClose} ready={reason.trim() !== '' && on !== ''} submit={isRestoring ? '恢复' : '冲销'} onSubmit={submit} done={isRestoring ? '已恢复' : '已冲销'}>
+    <FormPanel title={title} onClose={onClose} ready={reason.trim() !== '' && on !== ''} submit={act} onSubmit={submit} done={`已${act}`}>
       <p>{formatMoney(Math.abs(row.amount))} 元。原记录保留，另记一笔相反的记录，各期的已收随之变动。</p>
       <Line label="日期"><DateInput label="冲销日期" value={on} onChange={setOn} /></Line>
       <Line label="原因 *"><AutoComplete aria-label="原因" className="field-list" value={reason} options={REASONS} onChange={setReason}><Input maxLength={200} /></AutoComplete></Line>

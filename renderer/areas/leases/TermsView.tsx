@@ -44,7 +44,7 @@ export function TermsView() {
         <span className="quiet">共 {wanted.length} 宗</span>
         {found.data.total > found.data.objects.length && <Tag color="warning">共 {found.data.total} 宗，只画前 {found.data.objects.length} 宗，请先选单位</Tag>}
       </div>
-      {wanted.length === 0 ? <Empty description="没有这样的资产资源" /> : (
+      {wanted.length === 0 ? <Empty description={rows.length === 0 ? '还没有登记资产、资源，登记后这里画出各宗的租期' : '没有这样的资产资源'} /> : (
         <div className="terms-box"><LeaseTimeline rows={wanted} contracts={contracts} window={window} today={about.today} onOpen={(contract) => void navigate(`/leases/${contract}`)} label="合同租期" /></div>
       )}
     </section>
