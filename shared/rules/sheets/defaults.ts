@@ -39,6 +39,6 @@ export const DEFAULT_SETTINGS: Readonly<Record<SheetKind, SheetSettings>> = {
   },
   rent: {
     ...COMMON, signatories: [...COMMON.signatories], title: '租金收缴情况公示表', paper: 'A4',
-    columns: columns(['code', 12], ['name', 24], ['parties', 12], ['startOn', 11], ['endOn', 11], ['annualRent', 13], ['dueThisYear', 13], ['settledThisYear', 13], ['overdue', 13], ['paidUntil', 11]),
+    columns: columns(['code', 12], ['name', 24], ['parties', 12], ['startOn', 11], ['endOn', 11], ['annualRent', 13], ['dueThisYear', 13], ['settledThisYear', 13], ['reducedThisYear', 11], ['overdue', 13], ['paidUntil', 11]),
   },
 };
