@@ -6,6 +6,7 @@ import { ledgerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { newUid } from '../../ledger/rows.ts';
 import type { RawSheet } from '../../ledger/threads/contract.ts';
+import { throwAwayGarbage } from '../../ledger/threads/garbage.ts';
 import { unpackSheet } from '../../ledger/threads/packedSheet.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import { listImports, takeBackImport } from './batches.ts';
@@ -13,6 +14,11 @@ import { listProfiles, removeProfile, saveProfile } from './profiles.ts';
 import { ImportSession } from './session.ts';
 import { ImportSessions } from './sessions.ts';
 import { storeImport } from './store.ts';
+
+/** A workbook of more lines than this leaves enough behind to be cleaned up before the preview is shown. */
+const MANY_LINES = 20_000;
+
+const lineCount = ({ sheets }: ImportSession) => sheets.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /** 表格导入: reading, mapping, previewing, storing and taking back. */
 export function importCommands(desk: LedgerDesk) {
@@ -32,7 +38,9 @@ export function importCommands(desk: LedgerDesk) {
       const parts = { id: newUid(), ledger, fileName: basename(path), hash, sheets, unit: input.unit, today: desk.thread.today() };
       const made = new ImportSession(parts, input.register, (done, total) => desk.thread.step(input.job, '检查', done, total));
       sessions.add(made);
-      return made.plan();
+      const plan = made.plan();
+      if (lineCount(made) > MANY_LINES) throwAwayGarbage();
+      return plan;
     }),
     map: os.map.handler(({ input }) => changed(input.session, (open) => open.map(input))),
     preview: os.preview.handler(({ input }) => session(input.session).preview(input.sheet, input.from, input.count, input.only)),

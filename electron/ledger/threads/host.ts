@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import { setFlagsFromString } from 'node:v8';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Purpose } from '../../../shared/contract/desktop.ts';
@@ -36,6 +37,11 @@ export interface Progress { readonly job: number; readonly step: string; readonl
 
 /** A thread that died this soon after its restart is not started again. */
 const RESTART_GRACE_MS = 60_000;
+/**
+ * What a thread makes for one answer dies young; with the engine's first 1 MB it would be taken for old and be marked
+ * in the middle of other answers. Holds for isolates that are started after it is set.
+ */
+const YOUNG_ROOM = '--min-semi-space-size=16';
 
 /**
  * Starts the ledger, reader and file threads and joins them. Relays call `connect`; when a thread
@@ -112,6 +118,7 @@ export class LedgerHost {
     const channel = new MessageChannel();
     this.#serve(channel.port1);
     const data: ThreadData = { jobs: this.jobs.shared, host: channel.port2, file, temporary: this.#options.temporary };
+    setFlagsFromString(YOUNG_ROOM);
     const worker = new Worker(module, { workerData: data, transferList: file ? [channel.port2, file] : [channel.port2] });
     worker.on('message', (message: FromThread) => {
       for (const listener of this.#progress) listener(message);
