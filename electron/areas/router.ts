@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { ledgerContract, readerContract } from '../../shared/contract/index.ts';
 import { attachmentCommands, attachmentQueries } from './attachments/router.ts';
 import { blockCommands, blockQueries } from './blocks/router.ts';
+import { decisionCommands, decisionQueries } from './decisions/router.ts';
 import { exportQueries } from './exports/router.ts';
 import type { LedgerDesk } from './files/desk.ts';
 import type { ReaderDesk } from './files/readerDesk.ts';
@@ -14,6 +15,7 @@ import { platformQueries } from './platform/router.ts';
 import { receiptCommands, receiptQueries } from './receipts/router.ts';
 import { recordCommands, recordQueries } from './records/router.ts';
 import { sheetCommands, sheetQueries } from './sheets/router.ts';
+import { tradingCommands, tradingQueries } from './trading/router.ts';
 import { viewQueries } from './views/router.ts';
 
 /** Every command, joined; the contract has a procedure for each and each procedure a handler. */
@@ -28,6 +30,8 @@ export function ledgerRouter(desk: LedgerDesk) {
     sheets: sheetCommands(desk),
     leases: leaseCommands(desk),
     receipts: receiptCommands(desk),
+    decisions: decisionCommands(desk),
+    trading: tradingCommands(desk),
   });
 }
 
@@ -45,5 +49,7 @@ export function readerRouter(desk: ReaderDesk) {
     home: homeQueries(desk),
     leases: leaseQueries(desk),
     receipts: receiptQueries(desk),
+    decisions: decisionQueries(desk),
+    trading: tradingQueries(desk),
   });
 }

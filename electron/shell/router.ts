@@ -17,7 +17,7 @@ function folderName(path: string): string {
 export function desktopRouter(parts: ShellParts, duties: ShellDuties) {
   const { places, settings, jobs, wish, profile } = parts;
   const os = implement(desktopContract);
-  // Only `saveAs` and the system's own dialog make such places: what the page names can never become one.
+  // Only `saveAs`, `temporary` and the system's own dialog make such places: what the page names can never become one.
   const written = (place: string) => places.require(place, 'export');
 
   return os.router({
@@ -66,6 +66,7 @@ export function desktopRouter(parts: ShellParts, duties: ShellDuties) {
       const path = await duties.saveAs(safeName(input.name));
       return path === null ? null : places.picked(path, 'export');
     }),
+    temporary: os.temporary.handler(({ input }) => places.picked(join(profile.temporary, safeName(input.name)), 'export')),
     deliver: os.deliver.handler(async ({ input }) => ({ download: await duties.deliver(written(input.place)) })),
 
     pdf: os.pdf.handler(async ({ input: { place, ...job } }) => {

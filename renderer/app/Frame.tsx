@@ -1,6 +1,6 @@
 import {
-  ApartmentOutlined, BankOutlined, CalendarOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, MoneyCollectOutlined,
-  QuestionCircleOutlined, SafetyOutlined, ScheduleOutlined, SettingOutlined, TeamOutlined, WalletOutlined,
+  ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, MoneyCollectOutlined,
+  QuestionCircleOutlined, SafetyOutlined, ScheduleOutlined, SettingOutlined, ShopOutlined, TeamOutlined, WalletOutlined,
 } from '@ant-design/icons';
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -17,18 +17,20 @@ import { useWorkplace } from './workplace.tsx';
 
 const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
   asset: <BankOutlined aria-hidden />, parcel: <EnvironmentOutlined aria-hidden />, contract: <FileTextOutlined aria-hidden />, party: <TeamOutlined aria-hidden />,
-  receivable: <CalendarOutlined aria-hidden />, receipt: <MoneyCollectOutlined aria-hidden />, deposit: <SafetyOutlined aria-hidden />, fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
+  receivable: <CalendarOutlined aria-hidden />, receipt: <MoneyCollectOutlined aria-hidden />, deposit: <SafetyOutlined aria-hidden />, decision: <AuditOutlined aria-hidden />, listing: <ShopOutlined aria-hidden />, fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
 };
 
 const MENU = [
   { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
   { type: 'group' as const, label: '台账', children: REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
-  { type: 'group' as const, label: '办理', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
+  { type: 'group' as const, label: '办理', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/decisions', icon: <AuditOutlined aria-hidden />, label: '决议' }, { key: '/trading', icon: <ShopOutlined aria-hidden />, label: '交易' }, { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
   { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];
 
 /** The rail's line of a page: lists that commands of the rent clock write belong to 租金收缴. */
 function railKey(pathname: string): string {
+  if (pathname.startsWith('/decisions') || pathname === '/registers/decision') return '/decisions';
+  if (pathname.startsWith('/trading') || pathname === '/registers/listing') return '/trading';
   const isOfLeases = pathname.startsWith('/leases') || REGISTER_LIST.some(({ name, isManaged }) => isManaged === true && pathname === `/registers/${name}`);
   return isOfLeases ? '/leases' : pathname;
 }

@@ -17,6 +17,14 @@ const RegisterPage = lazy(() => import('../areas/records/RegisterPage.tsx').then
 const ImportPage = lazy(() => import('../areas/imports/ImportPage.tsx').then((module) => ({ default: module.ImportPage })));
 const LeasesPage = lazy(() => import('../areas/leases/LeasesPage.tsx').then((module) => ({ default: module.LeasesPage })));
 const LeasePage = lazy(() => import('../areas/leases/LeasePage.tsx').then((module) => ({ default: module.LeasePage })));
+const DecisionsPage = lazy(() => import('../areas/decisions/DecisionsPage.tsx').then((module) => ({ default: module.DecisionsPage })));
+const NewMatterPage = lazy(() => import('../areas/decisions/NewMatterPage.tsx').then((module) => ({ default: module.NewMatterPage })));
+const DecisionPage = lazy(() => import('../areas/decisions/DecisionPage.tsx').then((module) => ({ default: module.DecisionPage })));
+const ListingsPage = lazy(() => import('../areas/trading/ListingsPage.tsx').then((module) => ({ default: module.ListingsPage })));
+const ListingEditor = lazy(() => import('../areas/trading/editor/ListingEditor.tsx').then((module) => ({ default: module.ListingEditor })));
+const ListingPage = lazy(() => import('../areas/trading/listing/ListingPage.tsx').then((module) => ({ default: module.ListingPage })));
+const BiddingDesk = lazy(() => import('../areas/trading/desk/BiddingDesk.tsx').then((module) => ({ default: module.BiddingDesk })));
+const Projector = lazy(() => import('../areas/trading/desk/Projector.tsx').then((module) => ({ default: module.Projector })));
 const PlatformPage = lazy(() => import('../areas/platform/PlatformPage.tsx').then((module) => ({ default: module.PlatformPage })));
 const SheetsPage = lazy(() => import('../areas/sheets/SheetsPage.tsx').then((module) => ({ default: module.SheetsPage })));
 
@@ -37,6 +45,15 @@ function Opened() {
     );
   }
   return (
+    <Routes>
+      <Route path="/projector/:lot" element={<Suspense><Projector /></Suspense>} />
+      <Route path="*" element={<Framed />} />
+    </Routes>
+  );
+}
+
+function Framed() {
+  return (
     <Frame>
       <OperatorGate />
       <Suspense fallback={<div className="waiting"><Spin /></div>}>
@@ -46,6 +63,14 @@ function Opened() {
           <Route path="/import" element={<ImportPage />} />
           <Route path="/leases" element={<LeasesPage />} />
           <Route path="/leases/:contract" element={<LeasePage />} />
+          <Route path="/decisions" element={<DecisionsPage />} />
+          <Route path="/decisions/new" element={<NewMatterPage />} />
+          <Route path="/decisions/:decision" element={<DecisionPage />} />
+          <Route path="/trading" element={<ListingsPage />} />
+          <Route path="/trading/new" element={<ListingEditor />} />
+          <Route path="/trading/:listing" element={<ListingPage />} />
+          <Route path="/trading/:listing/edit" element={<ListingEditor />} />
+          <Route path="/trading/:listing/desk/:lot" element={<BiddingDesk />} />
           <Route path="/platform" element={<PlatformPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/history" element={<HistoryPage />} />

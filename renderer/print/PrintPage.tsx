@@ -6,10 +6,13 @@ import { Refused } from '../../shared/errors.ts';
 import { SAMPLE_VALUES } from '../../shared/rules/receipts/overprint.ts';
 import { useClients } from '../app/clients.tsx';
 import { refusalOf } from '../app/refusal.ts';
+import { documentPageRule } from './documentPage.ts';
+import { readDocumentRoute } from './documentRoute.ts';
 import { Letter } from './Letter.tsx';
 import { Overprint } from './Overprint.tsx';
 import { readOverprintRoute } from './overprintRoute.ts';
 import { applyPageRule, formPageRule, letterPageRule, noticesPageRule, pageRule } from './pageRule.ts';
+import { PrintedDocument } from './PrintedDocument.tsx';
 import { readLetterRoute, readNoticesRoute, readPrintRoute } from './route.ts';
 import { Sheet } from './Sheet.tsx';
 import { UtilityNotice } from './UtilityNotice.tsx';
@@ -21,6 +24,7 @@ export function PrintPage() {
     case '/print/letter': return <PrintLetter />;
     case '/print/overprint': return <PrintOverprint />;
     case '/print/notices': return <PrintNotices />;
+    case '/print/document': return <PrintDocument />;
     default: return <PrintSheet />;
   }
 }
@@ -56,6 +60,20 @@ function PrintNotices() {
   });
   if (isError) return <Failed error={error} />;
   return data ? <Ready title="水电费通知单" rule={noticesPageRule}>{data.notices.map((notice) => <UtilityNotice key={notice.contract} notice={notice} today={data.today} />)}</Ready> : null;
+}
+
+/** A paper of decisions or trading, as it is now or as it was posted. */
+function PrintDocument() {
+  const { reader } = useClients();
+  const { data, isError, error } = usePrinted(readDocumentRoute, async (source) => {
+    if (!('posted' in source)) return reader.trading.document(source);
+    const posted = await reader.trading.posted({ uid: source.posted });
+    // An altered paper must not go to the board under its old code.
+    if (posted.warnings.length > 0) throw new Refused('PRINT_FAILED', { detail: posted.warnings.join('').replace(/。$/u, '') });
+    return posted;
+  });
+  if (isError) return <Failed error={error} />;
+  return data ? <Ready title={`${data.document.title}${data.document.number}`} rule={documentPageRule(data.document)}><PrintedDocument data={data.document} /></Ready> : null;
 }
 
 /** A receipt's texts on the paper of its preprinted form, without a word more. */

@@ -51,6 +51,8 @@ export const desktop = {
   nameIn: procedure.input(z.strictObject({ folder: placeSchema, name: z.string().min(1).max(120), purpose: purposeSchema })).output(pickedSchema),
   /** A place for a file that the program writes and the user receives: a dialog in Electron, a download in the browser. */
   saveAs: procedure.input(z.strictObject({ name: z.string().min(1).max(120) })).output(pickedSchema.nullable()),
+  /** A place in the program's own temporary folder, for a file that becomes part of another one. */
+  temporary: procedure.input(z.strictObject({ name: z.string().min(1).max(120) })).output(pickedSchema),
   /** Hands a written file to the user: reveals it, or answers the address of a one-time download. */
   deliver: procedure.input(z.strictObject({ place: placeSchema })).output(z.strictObject({ download: z.string().nullable() })),
   /** Prints a print route to PDF or PNG at a place, waiting until the page says that it is ready. */

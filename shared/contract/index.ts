@@ -2,6 +2,7 @@ import * as attachments from './attachments.ts';
 import * as blocks from './blocks.ts';
 import * as books from './books.ts';
 import * as charges from './charges.ts';
+import * as decisions from './decisions.ts';
 import { desktop } from './desktop.ts';
 import * as exported from './exports.ts';
 import * as files from './files.ts';
@@ -14,6 +15,7 @@ import * as platform from './platform.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as sheets from './sheets.ts';
+import * as trading from './trading.ts';
 import * as views from './views.ts';
 
 /** What the ledger thread does: everything that opens or changes a ledger. */
@@ -27,6 +29,8 @@ export const ledgerContract = {
   sheets: sheets.commands,
   leases: { ...leases.commands, ...charges.commands },
   receipts: { ...receipts.commands, ...books.commands },
+  decisions: decisions.commands,
+  trading: trading.commands,
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -42,6 +46,8 @@ export const readerContract = {
   home: home.queries,
   leases: { ...leases.queries, ...letters.queries, ...charges.queries },
   receipts: { ...receipts.queries, ...books.queries },
+  decisions: decisions.queries,
+  trading: trading.queries,
 };
 
 /** What the shell itself does. */

@@ -13,7 +13,7 @@ export type FieldMask = 'name' | 'residentId' | 'mobile' | 'phone' | 'bankAccoun
 export type IdentifierCheck = 'uscc' | 'partyId' | 'bankCard' | 'divisionCode' | 'mobile';
 
 /** The registers of a ledger; the name is also the SQL table's. */
-export const REGISTER_NAMES = ['unit', 'asset', 'parcel', 'fund_account', 'party', 'contract', 'receivable', 'receipt', 'deposit', 'attachment'] as const;
+export const REGISTER_NAMES = ['unit', 'asset', 'parcel', 'fund_account', 'party', 'contract', 'receivable', 'receipt', 'deposit', 'decision', 'listing', 'attachment'] as const;
 export type RegisterName = (typeof REGISTER_NAMES)[number];
 
 /** A value of a cell as stored: text, an integer (分, 0.0001 of a unit, 0/1), or nothing. */

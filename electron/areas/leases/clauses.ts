@@ -7,6 +7,7 @@ import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { refreshContract } from '../receipts/settling.ts';
+import { contractGate } from '../trading/basis.ts';
 import { endCharges } from './charges.ts';
 import type { ContractFacts } from './facts.ts';
 import { clausesOf, contractFacts } from './facts.ts';
@@ -77,6 +78,8 @@ export function saveClause(ledger: Ledger, wish: ClauseWish & { readonly agreedO
     if (others.length === 0 && wish.fromOn !== null) refuseClause('fromOn', '请先登记原合同的租金条款，再登记补充协议');
     if (wish.uid !== null && wish.fromOn !== null && others.every(({ fromOn }) => fromOn !== null)) refuseClause('fromOn', '原合同条款从起租日起生效，不填生效日');
     const row = { fromOn: wish.fromOn, clause: JSON.stringify(wish.clause), agreedOn: wish.agreedOn, basis: wish.basis };
+    const gate = wish.uid === null && others.length === 0 ? contractGate(db, wish.contract) : '';
+    if (gate !== '') refuseClause('basis', gate);
     if (wish.uid === null) writer.insert('rent_clause', { uid: newUid(), contract: wish.contract, ...row });
     else writer.update('rent_clause', wish.uid, row);
     describe(`${wish.uid === null ? '登记' : '修改'}合同“${facts.name}”的${wish.fromOn === null ? '租金条款' : '补充协议'}`);

@@ -8,6 +8,7 @@ import type { Db } from '../../ledger/database.ts';
 import type { ContractFacts } from './facts.ts';
 import { versionsOf } from './facts.ts';
 import { timelineContracts } from './terms.ts';
+import { basisOf, contractGate } from '../trading/basis.ts';
 
 const LEASE_KINDS = ['lease', 'contract_out', 'land_right_transfer'] as const;
 /** Land classes of 农用地 (农办经〔2018〕10号). */
@@ -67,21 +68,31 @@ function headLeaseOf(db: Db, contract: string): LeaseFacts['headLease'] {
 const ownRow = z.object({ decidedOn: z.string().nullable(), decisionBody: z.string().nullable(), purpose: z.string().nullable() });
 const reasonRows = z.array(z.object({ code: z.string(), reason: z.string() }));
 
+/** A contract that rests on a written exception, or on nothing where the unit's own matrix asks for a decision: seen in every check and review (R10). */
+function basisFindings(db: Db, { uid, name }: ContractFacts, basis: ReturnType<typeof basisOf>): Lease['findings'] {
+  const records = [{ table: 'contract', uid, name }];
+  const finding = (title: string, compared: [string, string], needsReason: boolean) => ({ code: 'R10', severity: 'warn' as const, title, compared, clause: '本地议事决策规则', records, needsReason, reason: null });
+  if (basis !== null && basis.exception !== '') return [finding('没有决议，按书面理由签约', [basis.exception, `${basis.exceptionBy} ${basis.exceptionOn ?? ''}`.trim()], false)];
+  const gate = contractGate(db, uid);
+  return gate === '' ? [] : [finding('没有有效决议', [gate, '签约依据'], true)];
+}
+
 /** What the checks find in a contract, with what was said to each. Contracts that let nothing, and those without days, are not checked. */
 export function findingsOf(db: Db, facts: ContractFacts, versions: readonly Pick<ClauseView, 'fromOn' | 'clause'>[], today: string): Lease['findings'] {
   const kind = LEASE_KINDS.find((one) => one === facts.kind);
   const { startOn, endOn } = facts;
   if (kind === undefined || startOn === null || endOn === null) return [];
   const own = ownRow.parse(statement(db, 'SELECT decided_on AS decidedOn, decision_body AS decisionBody, purpose FROM contract WHERE uid = ?').get(facts.uid));
+  const basis = basisOf(db, facts.uid);
   const objects = objectsOf(db, facts.uid);
   const names = new Map([[facts.uid, facts.name]]);
   const isFarmland = kind !== 'lease' && objects.some(({ landClass }) => landClass !== null && FARM_CLASSES.has(landClass));
   const found = checkLease({
     contract: { table: 'contract', uid: facts.uid, name: facts.name }, kind, isFarmland, isHouseholdContract: objects.some(({ tenure }) => tenure === 'contracted_household') && kind === 'contract_out',
     isNonFarmPurpose: isFarmland && NON_FARM.test(own.purpose ?? '') ? true : null, purpose: own.purpose ?? '', startOn, endOn, signedOn: facts.signedOn, area: written(facts.area, facts.areaUnit),
-    objects: letObjects(db, facts.uid, objects, names), clauses: versions.length === 0 ? null : versionsOf(versions, { startOn, endOn }), hasDecision: own.decidedOn !== null || own.decisionBody !== null,
+    objects: letObjects(db, facts.uid, objects, names), clauses: versions.length === 0 ? null : versionsOf(versions, { startOn, endOn }), hasDecision: own.decidedOn !== null || own.decisionBody !== null || basis?.decision != null,
     comparison: comparisonOf(db, facts, objects, today), headLease: headLeaseOf(db, facts.uid), landContractEnd: null, contractNames: names,
   }, leaseCheckSettings());
   const reasons = new Map(reasonRows.parse(statement(db, 'SELECT code, reason FROM check_reason WHERE contract = ?').all(facts.uid)).map(({ code, reason }) => [code, reason]));
-  return found.map((finding) => ({ ...finding, compared: [finding.compared[0], finding.compared[1]], records: [...finding.records], reason: reasons.get(finding.code) ?? null }));
+  return [...found, ...basisFindings(db, facts, basis)].map((finding) => ({ ...finding, compared: [finding.compared[0], finding.compared[1]], records: [...finding.records], reason: reasons.get(finding.code) ?? null }));
 }

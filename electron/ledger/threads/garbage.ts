@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 
 let collect: (() => void) | null = null;
 
@@ -16,7 +16,8 @@ export function throwAwayGarbage(): void {
 
 function findCollector(): () => void {
   setFlagsFromString('--expose-gc');
-  const found: unknown = runInNewContext('gc');
+  const place = createContext();
   setFlagsFromString('--no-expose-gc');
-  return typeof found === 'function' ? () => void found() : () => undefined;
+  const call = new Script('globalThis.gc?.()');
+  return () => void call.runInContext(place);
 }

@@ -24,7 +24,7 @@ export function LeasesPage() {
         <h1>租金收缴</h1>
         <Segmented aria-label="租金收缴办理" options={PARTS} value={part} onChange={(next) => setAddress({ part: next })} />
         <div className="bar-space" />
-        {REGISTER_LIST.filter(({ isManaged }) => isManaged).map(({ name, listTitle }) => <Link key={name} to={`/registers/${name}`}>{listTitle}</Link>)}
+        {REGISTER_LIST.filter(({ name, isManaged }) => isManaged === true && name !== 'decision' && name !== 'listing').map(({ name, listTitle }) => <Link key={name} to={`/registers/${name}`}>{listTitle}</Link>)}
       </div>
       <Part name={part} />
     </div>

@@ -33,6 +33,8 @@ export function madeName(register: RegisterName, cells: Row, fields: ReadonlyMap
     case 'receivable':
     case 'receipt':
     case 'deposit':
+    case 'decision':
+    case 'listing':
     case 'attachment':
       return null;
   }

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { HOLIDAY_TABLES } from '../../../shared/rules/workdays.ts';
+import { completeness, DOSSIER_ITEMS, NOT_NEEDED } from '../../../shared/rules/trading/dossier.ts';
+import { noticePlan } from '../../../shared/rules/trading/notice.ts';
+import type { NoticePlan } from '../../../shared/rules/trading/notice.ts';
+import type { ListingFacts } from '../../../shared/rules/trading/states.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
+import { decisionOf, validityOf } from '../decisions/rows.ts';
+import { bidderStandings } from './sessionRules.ts';
+import type { ListingRow, LotRow } from './rows.ts';
+import { lotsOf } from './rows.ts';
+
+/** Day and minute in Shanghai. */
+export interface Now {
+  readonly today: string;
+  /** YYYY-MM-DD HH:MM. */
+  readonly minute: string;
+}
+
+const dossierRows = z.array(z.object({ item: z.string(), state: z.enum(['present', 'absent', 'not_needed']), pages: z.number().nullable(), documentOn: z.string().nullable(), remark: z.string() }));
+
+/** A part of the dossier as it is recorded, or as the ledger's own records show it. */
+export interface DossierPartRow {
+  readonly key: string;
+  readonly label: string;
+  readonly isMandatory: boolean;
+  readonly state: 'present' | 'absent' | 'not_needed';
+  readonly pages: number | null;
+  readonly documentOn: string | null;
+  readonly remark: string;
+}
+
+/** Parts of the dossier of which the ledger itself holds the record, with the sentence that says so. */
+function held(db: Db, listing: ListingRow, lots: readonly LotRow[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const has = (sql: string) => statement(db, sql).get(listing.uid) !== undefined;
+  if (listing.decision !== null) found.set('decision', '台账内有决议记录');
+  if (has(`SELECT 1 FROM listing_move WHERE listing = ? AND to_state = 'approved' LIMIT 1`)) found.set('review', '台账内有审核记录');
+  if (has(`SELECT 1 FROM posted_document WHERE listing = ? AND kind = 'lease_notice' LIMIT 1`)) found.set('notice', '台账内有张贴的公告');
+  if (has('SELECT 1 FROM bidder WHERE listing = ? LIMIT 1')) found.set('registration', '台账内有报名登记');
+  if (has('SELECT 1 FROM bid_event e JOIN lot l ON l.uid = e.lot WHERE l.listing = ? LIMIT 1')) found.set('bidding', '台账内有竞价记录');
+  if (has(`SELECT 1 FROM posted_document WHERE listing = ? AND kind = 'result_notice' LIMIT 1`)) found.set('result', '台账内有张贴的成交公示');
+  if (lots.some(({ contract }) => contract !== null)) found.set('contract', '台账内有合同');
+  if (has(`SELECT 1 FROM bid_deposit d JOIN bidder b ON b.uid = d.bidder WHERE b.listing = ? AND d.movement = 'refunded' LIMIT 1`)) found.set('refund', '台账内有退还记录');
+  return found;
+}
+
+/** The sixteen parts of a listing's dossier; what a person recorded goes before what the ledger shows. */
+export function dossierParts(db: Db, listing: ListingRow, lots: readonly LotRow[]): DossierPartRow[] {
+  const recorded = new Map(dossierRows.parse(statement(db, 'SELECT item, state, pages, document_on AS documentOn, remark FROM dossier_item WHERE listing = ?').all(listing.uid)).map((row) => [row.item, row]));
+  const shown = held(db, listing, lots);
+  return DOSSIER_ITEMS.map(({ key, label, mandatory }) => {
+    const row = recorded.get(key);
+    const isOwn = shown.get(key);
+    const notNeeded = NOT_NEEDED[listing.mode].includes(key);
+    const state = row?.state ?? (isOwn !== undefined ? 'present' : notNeeded ? 'not_needed' : 'absent');
+    return { key, label, isMandatory: mandatory && !notNeeded, state, pages: row?.pages ?? null, documentOn: row?.documentOn ?? null, remark: row?.remark === undefined || row.remark === '' ? (isOwn ?? '') : row.remark };
+  });
+}
+
+/** The plan of the notice: posted on its day, or on the day asked for. */
+export function noticeOf(listing: ListingRow, postedOn: string): NoticePlan {
+  return noticePlan({ postedOn, terms: listing.terms, holidays: HOLIDAY_TABLES, registerUntil: listing.registerUntil, biddingAt: listing.bidAt });
+}
+
+const previousReserve = z.array(z.object({ number: z.string(), reserve: z.number(), direction: z.string() }));
+
+/** Whether a lot is offered for less than in the listing before. */
+function isReserveLowered(db: Db, { previous }: ListingRow, lots: readonly LotRow[]): boolean {
+  if (previous === null) return false;
+  const before = new Map(previousReserve.parse(statement(db, `SELECT number, json_extract(terms, '$.reserve') AS reserve, json_extract(terms, '$.direction') AS direction FROM lot WHERE listing = ?`).all(previous)).map((row) => [row.number, row]));
+  return lots.some(({ number, terms }) => {
+    const old = before.get(number);
+    return old !== undefined && (terms.direction === 'up' ? terms.reserve < old.reserve : terms.reserve > old.reserve);
+  });
+}
+
+/** Whether the decision was made after the listing before had failed. */
+function isNewDecision(db: Db, { previous, decision }: ListingRow): boolean {
+  if (decision === null || previous === null) return decision !== null;
+  const failedOn: unknown = statement(db, `SELECT MAX(moved_on) FROM listing_move WHERE listing = ? AND to_state = 'failed'`).pluck().get(previous);
+  const { decidedOn } = decisionOf(db, decision);
+  return typeof failedOn === 'string' && decidedOn !== null && decidedOn >= failedOn;
+}
+
+/** Objections of a listing that were not answered. */
+export function openObjections(db: Db, listing: string): number {
+  return Number(statement(db, `SELECT COUNT(*) FROM objection WHERE listing = ? AND answered_on IS NULL`).pluck().get(listing));
+}
+
+/** How a listing's decision stands on a day. */
+export function decisionStatus(db: Db, { decision }: ListingRow, on: string): { readonly status: 'valid' | 'invalid' | 'none'; readonly why: string; readonly name: string; readonly decidedOn: string | null } {
+  if (decision === null) return { status: 'none', why: '', name: '', decidedOn: null };
+  const { isValid, why, name } = validityOf(db, decision, on);
+  return { status: isValid ? 'valid' : 'invalid', why, name, decidedOn: decisionOf(db, decision).decidedOn };
+}
+
+/** Everything a move is judged by. `postedOn` is the day of the notice where it is just being posted. */
+export function factsOf(db: Db, listing: ListingRow, now: Now, postedOn = now.today): ListingFacts {
+  const lots = lotsOf(db, listing.uid);
+  const qualified = new Set(lots.flatMap((lot) => bidderStandings(db, lot, lots).filter(({ isQualified }) => isQualified).map(({ uid }) => uid)));
+  const parts = dossierParts(db, listing, lots);
+  return {
+    today: now.today, now: now.minute, mode: listing.mode, onPlatform: listing.onPlatform, decision: decisionStatus(db, listing, listing.noticeOn ?? postedOn).status, exception: listing.exception, exceptionBy: listing.exceptionBy,
+    reserveLowered: isReserveLowered(db, listing, lots), isNewDecision: isNewDecision(db, listing), attempt: listing.attempt,
+    noticeProblems: noticeOf(listing, postedOn).problems.filter(({ level }) => level === 'block').map(({ message }) => message),
+    noticeOn: listing.noticeOn, noticeEndOn: listing.noticeEndOn, registerUntil: listing.registerUntil, bidAt: listing.bidAt, qualified: qualified.size, minBidders: listing.terms.minBidders,
+    lots: lots.map(({ name, state, contract }) => ({ name, state, hasContract: contract !== null })), resultEndOn: listing.resultEndOn, openObjections: openObjections(db, listing.uid), missingDossier: completeness(parts, listing.mode).missingMandatory,
+  };
+}

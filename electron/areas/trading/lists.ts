@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { listingRowSchema } from '../../../shared/contract/trading.ts';
+import { listingStateSchema, tradeModeSchema } from '../../../shared/contract/tradingTerms.ts';
+import type { ListingState } from '../../../shared/contract/tradingTerms.ts';
+import { addDays } from '../../../shared/rules/dates.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
+import { likePattern, SUBTREE } from '../../ledger/sqlText.ts';
+
+type ListingRowView = z.infer<typeof listingRowSchema>;
+
+const rows = z.array(z.object({
+  uid: z.string(), code: z.string(), name: z.string(), unitName: z.string(), mode: tradeModeSchema, state: listingStateSchema, attempt: z.number(), lots: z.number(), bidders: z.number(), rounds: z.number(), reserveYear: z.number().nullable(), resultYear: z.number().nullable(), bidAt: z.string().nullable(),
+  decision: z.string().nullable(), exception: z.string().nullable(), noticeEndOn: z.string().nullable(), registerUntil: z.string().nullable(), resultEndOn: z.string().nullable(), signBy: z.string().nullable(), unsigned: z.number(), objections: z.number(),
+}));
+type Row = z.infer<typeof rows>[number];
+
+/** What is to be done next with a listing, and how pressing it is. */
+function nextOf(row: Row, today: string, minute: string): Pick<ListingRowView, 'next' | 'level'> {
+  const info = (next: string) => ({ next, level: 'info' as const });
+  const waiting = (next: string) => ({ next, level: 'waiting' as const });
+  switch (row.state) {
+    case 'draft': return row.decision === null && row.exception === null ? waiting('还没有决议') : info('提交立项申请');
+    case 'returned': return waiting('修改后再报');
+    case 'applied': return info('等待审核');
+    case 'approved': return info('发布公告');
+    case 'announced':
+      if (row.registerUntil !== null && row.registerUntil <= minute) return waiting(row.bidAt === null ? '报名已截止' : `${row.bidAt} 竞价`);
+      return info(row.registerUntil === null ? `公告到 ${row.noticeEndOn ?? ''}` : `报名到 ${row.registerUntil}`);
+    case 'bidding': return waiting('竞价');
+    case 'result':
+      if (row.objections > 0) return { next: `${row.objections} 件异议待答复`, level: 'wrong' };
+      if (row.signBy !== null && row.signBy < today && row.unsigned > 0) return { next: `签约期限 ${row.signBy} 已过`, level: 'wrong' };
+      return row.resultEndOn !== null && row.resultEndOn >= today ? info(`成交公示到 ${row.resultEndOn}`) : waiting(`${row.signBy ?? ''} 前签约`);
+    case 'signed': return info('归档');
+    case 'failed': return waiting('可重新挂牌');
+    case 'closed': case 'withdrawn': case 'relisted': case 'terminated': return info('');
+  }
+}
+
+export interface ListingsWish {
+  readonly unit: string | null;
+  readonly search: string;
+  readonly state: ListingState | null;
+}
+
+/** The listings of a unit and everything below it, newest first. */
+export function listingList(db: Db, { unit, search, state }: ListingsWish, now: { readonly today: string; readonly minute: string }): ListingRowView[] {
+  const sql = `SELECT l.uid, l.code, l.name, u.name AS unitName, l.mode, l.state, l.attempt, l.lots, l.bidders, l.rounds, l.reserve_year AS reserveYear, l.result_year AS resultYear, l.bid_at AS bidAt, l.decision, l.exception, l.notice_end_on AS noticeEndOn, l.register_until AS registerUntil, l.result_end_on AS resultEndOn, l.sign_by AS signBy,
+      (SELECT COUNT(*) FROM lot o WHERE o.listing = l.uid AND o.state = 'sold' AND o.contract IS NULL) AS unsigned, (SELECT COUNT(*) FROM objection j WHERE j.listing = l.uid AND j.answered_on IS NULL) AS objections
+    FROM listing l JOIN unit u ON u.uid = l.unit WHERE (@unit IS NULL OR l.unit IN (${SUBTREE.replace('?', '@unit')})) AND (@state IS NULL OR l.state = @state) AND (@search = '' OR l.search LIKE @like ESCAPE '\\') ORDER BY l.id DESC LIMIT 2000`;
+  const found = rows.parse(statement(db, sql).all({ unit, state, search: search.trim(), like: likePattern(search.trim().toLowerCase()) }));
+  return found.map((row) => ({
+    uid: row.uid, code: row.code, name: row.name, unitName: row.unitName, mode: row.mode, state: row.state, attempt: row.attempt, lots: row.lots, bidders: row.bidders, rounds: row.rounds, reserveYear: row.reserveYear, resultYear: row.resultYear, bidAt: row.bidAt, ...nextOf(row, now.today, now.minute),
+  }));
+}
+
+/** Contracts that end within this many days are offered for letting again. */
+const SOON_DAYS = 180;
+const MOST = 200;
+
+const offered = z.array(z.object({
+  asset: z.string().nullable(), parcel: z.string().nullable(), before: z.string().nullable(), name: z.string(), detail: z.string(), area: z.number().nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(), use: z.string().nullable().transform((text) => text ?? ''), boundaries: z.string().nullable().transform((text) => text ?? ''), endsOn: z.string().nullable(),
+}));
+
+/** What may be offered: contracts about to end (with their object), then idle assets and parcels, then the others; 200 at the most. */
+export function offerable(db: Db, { unit, search }: { readonly unit: string | null; readonly search: string }, today: string): z.infer<typeof offered> {
+  const inUnit = `(@unit IS NULL OR r.unit IN (${SUBTREE.replace('?', '@unit')}))`;
+  const found = `(@search = '' OR r.search LIKE @like ESCAPE '\\') AND r.deactivated_on IS NULL AND ${inUnit}`;
+  const sql = `SELECT * FROM (
+      SELECT o.asset, o.parcel, r.uid AS before, COALESCE(a.name, p.name, r.name) AS name, '合同 ' || COALESCE(r.code, r.name) || '，' || r.end_on || ' 到期' AS detail, COALESCE(o.area, r.area) AS area, COALESCE(o.area_unit, r.area_unit) AS areaUnit, r.purpose AS use, COALESCE(a.boundaries, p.boundaries) AS boundaries, r.end_on AS endsOn, 0 AS place, r.end_on AS sort
+        FROM contract r LEFT JOIN contract_object o ON o.contract = r.uid AND o.position = (SELECT MIN(position) FROM contract_object WHERE contract = r.uid) LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel
+        WHERE ${found} AND r.end_on BETWEEN @from AND @until AND COALESCE(r.state, 'in_force') IN ('in_force', 'expired') AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = r.uid)
+      UNION ALL SELECT r.uid, NULL, NULL, r.name, CASE r.use_state WHEN 'idle' THEN '闲置' ELSE '资产' END, r.building_area, r.building_area_unit, r.purpose, r.boundaries, NULL, CASE r.use_state WHEN 'idle' THEN 1 ELSE 2 END, r.name_sort FROM asset r WHERE ${found}
+      UNION ALL SELECT NULL, r.uid, NULL, r.name, '资源', r.area, r.area_unit, NULL, r.boundaries, NULL, 2, r.name_sort FROM parcel r WHERE ${found})
+    ORDER BY place, sort LIMIT ${MOST}`;
+  const params = { unit, search: search.trim(), like: likePattern(search.trim().toLowerCase()), from: addDays(today, -2 * SOON_DAYS), until: addDays(today, SOON_DAYS) };
+  return offered.parse(statement(db, sql).all(params).map((row) => (typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'place' && key !== 'sort')) : row)));
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Papers of decisions and trading. */
+export const documentKindSchema = z.enum(['lease_notice', 'registration', 'bid_record', 'result_notice', 'failed_notice', 'decision_notice', 'vote_sheet', 'confirmation', 'dossier_index']);
+export type DocumentKind = z.infer<typeof documentKindSchema>;
+export const DOCUMENT_TITLES: Readonly<Record<DocumentKind, string>> = {
+  lease_notice: '招租公告', registration: '报名登记表', bid_record: '竞投记录表', result_notice: '成交公示', failed_notice: '流拍公告', decision_notice: '决议公开', vote_sheet: '会议签到与表决表', confirmation: '成交确认书', dossier_index: '一项目一档案目录',
+};
+
+/** A part of a paper, from top to bottom. Texts are written out; nothing is reckoned when it is printed. */
+export const documentBlockSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('heading'), text: z.string() }),
+  z.strictObject({ is: z.literal('text'), text: z.string() }),
+  /** Label and text pairs, two pairs in a line where `wide` is false. */
+  z.strictObject({ is: z.literal('facts'), wide: z.boolean(), facts: z.array(z.tuple([z.string(), z.string()])) }),
+  z.strictObject({
+    is: z.literal('table'), columns: z.array(z.strictObject({ label: z.string(), align: z.enum(['left', 'right', 'center']), share: z.number().int().min(1) })),
+    rows: z.array(z.array(z.string())), /** Rows that are struck out (corrections of a record). */ struck: z.array(z.number().int()),
+  }),
+  /** A step line of prices over the rounds: points in order, `value` in 0.0001, `label` as it is written. */
+  z.strictObject({ is: z.literal('curve'), title: z.string(), unit: z.string(), points: z.array(z.strictObject({ round: z.number().int(), value: z.number().int(), label: z.string() })), reserve: z.number().int() }),
+  z.strictObject({ is: z.literal('signatures'), who: z.array(z.string()) }),
+]);
+export type DocumentBlock = z.infer<typeof documentBlockSchema>;
+
+/** A paper as it is previewed, printed and, when posted, frozen. */
+export const documentSchema = z.strictObject({
+  kind: documentKindSchema, title: z.string(), number: z.string(), paper: z.enum(['A4', 'A3']), blocks: z.array(documentBlockSchema), issuer: z.string(), date: z.string(),
+  /** Small lines at the foot: posting window, supervision phone, as-of time. */ foot: z.array(z.string()),
+});
+export type PrintedDocument = z.infer<typeof documentSchema>;
