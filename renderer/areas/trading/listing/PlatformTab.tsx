@@ -4,8 +4,6 @@ import type { ListingView, LotView } from '../../../../shared/contract/trading.t
 import { useClients } from '../../../app/clients.tsx';
 import { useRefusals } from '../../../app/workplace.tsx';
 import { copyText } from '../../../components/copyText.ts';
-import { draftOf } from '../editor/listingDraft.ts';
-import { canEdit } from '../words.ts';
 import type { PartProps } from './forms.ts';
 
 const PLACES: Readonly<Record<LotView['platform']['place'], { readonly label: string; readonly colour: string }>> = { platform: { label: '进平台', colour: 'processing' }, review: { label: '先报上级审核', colour: 'warning' }, desk: { label: '本级交易', colour: 'default' } };
@@ -71,16 +69,14 @@ function PlatformNumber({ view, editable }: { readonly view: ListingView; readon
   const { message } = App.useApp();
   const refuse = useRefusals();
   const [typed, setTyped] = useState(view.listing.platformNo);
-  const isOpen = canEdit(view.listing.state);
   const save = async () => {
     try {
-      await client.trading.saveListing({ ...draftOf(view), platformNo: typed });
+      await client.trading.savePlatformNo({ listing: view.listing.uid, platformNo: typed.trim() });
       message.success('已保存平台交易编号，可按 Ctrl+Z 撤销');
     } catch (error) {
       refuse(error);
     }
   };
-  if (!isOpen) return <p>{view.listing.platformNo || <span className="quiet">没有登记</span>}</p>;
   return (
     <Space.Compact block>
       <Input aria-label="平台交易编号" maxLength={60} value={typed} disabled={!editable} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void save()} />
