@@ -11,7 +11,9 @@ import { buildParties } from './parties.ts';
 import { createRandom } from './random.ts';
 import { addSpecialContracts } from './specialContracts.ts';
 import { rentClockRows } from './rentClock.ts';
+import { tradeVillage } from './trades.ts';
 import { createUids } from './uids.ts';
+import type { Book } from './units.ts';
 import { buildUnits } from './units.ts';
 import { addWaterMeters } from './waterMeters.ts';
 
@@ -37,19 +39,28 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
   const people = [...parties.people, ...parties.companies, ...parties.cooperatives, ...parties.households];
   const own = createRandom(seed + 1);
   const clock = { random: own, newUid: createUids(own), today };
+  const columns = buildCustomColumns(newUid);
+  const accounts = buildAccounts(setting);
+  const trades = createRandom(seed + 2);
+  const basic = new Map(accounts.filter(({ kind }) => kind === 'basic').map(({ unit, uid }) => [unit, String(uid)]));
+  const trading = tradeVillage({ ...setting, random: trades, newUid: createUids(trades) }, { assets, parcels, parties, contracts, accountOf: (unit: Book) => basic.get(unit.uid) ?? null });
   const wet = new Set(assets.filter(({ location }) => /(?:肉类|水产|熟食)区$/u.test(location)).map(({ uid }) => uid));
   const metered = new Set(contracts.objects.filter(({ asset }) => typeof asset === 'string' && wet.has(asset)).map(({ contract }) => String(contract)));
   return [
     { table: 'unit', rows: units.rows },
-    { table: 'custom_column', rows: buildCustomColumns(newUid) },
+    { table: 'custom_column', rows: columns },
     { table: 'asset', rows: assets.map(({ row }) => row) },
     { table: 'parcel', rows: parcels.all.map(({ row }) => row) },
-    { table: 'fund_account', rows: buildAccounts(setting) },
+    { table: 'fund_account', rows: accounts },
     { table: 'party', rows: people.map(({ row }) => row) },
     { table: 'contract', rows: contracts.contracts },
     { table: 'contract_object', rows: contracts.objects },
     { table: 'contract_party', rows: contracts.parties },
     // A stream of its own: what the clock takes from it changes nothing in the records above.
-    ...rentClockRows(clock, contracts.leases, (codes, into) => addWaterMeters(clock, codes, into, contracts.leases.filter(({ row }) => metered.has(String(row.uid))))),
+    ...rentClockRows(clock, contracts.leases, (codes, into) => {
+      addWaterMeters(clock, codes, into, contracts.leases.filter(({ row }) => metered.has(String(row.uid))));
+      trading.bill(codes, into);
+    }),
+    ...trading.tables(),
   ];
 }

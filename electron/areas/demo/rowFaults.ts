@@ -17,6 +17,16 @@ const LINK_KEYS: Readonly<Record<string, Readonly<Record<string, string | null>>
   lease_charge: { uid: null, contract: 'contract', kind: null, name: null, terms: null, fromOn: null, untilOn: null, account: 'fund_account', dueDay: null },
   meter_reading: { uid: null, charge: 'lease_charge', month: null, readOn: null, before: null, after: null, reset: null, oldEnd: null, newStart: null, terms: null, receivable: 'receivable', note: null },
   settlement: { uid: null, receivable: 'receivable', kind: null, receipt: 'receipt', deposit: 'deposit', amount: null, settledOn: null, basis: null, reverses: null },
+  decision_step: { uid: null, decision: 'decision', position: null, step: null, heldOn: null, record: null },
+  listing_terms: { uid: null, listing: 'listing', terms: null },
+  listing_move: { uid: null, listing: 'listing', position: null, fromState: null, toState: null, movedOn: null, reason: null },
+  bidder: { uid: null, listing: 'listing', position: null, name: null, kind: null, idNo: null, phone: null, household: null, plate: null, lots: null, registeredOn: null, qualified: null, qualifiedNote: null, priority: null, priorityBasis: null, blacklist: null },
+  bid_deposit: { uid: null, bidder: 'bidder', movement: null, amount: null, movedOn: null, payer: null, method: null, account: 'fund_account', officialNo: null, reason: null, reverses: 'bid_deposit' },
+  lot: { uid: null, listing: 'listing', position: null, number: null, name: null, asset: 'asset', parcel: 'parcel', before: 'contract', terms: null, state: null, winner: 'bidder', price: null, endedOn: null, reason: null, contract: 'contract' },
+  bid_event: { uid: null, lot: 'lot', seq: null, kind: null, bidder: 'bidder', amount: null, at: null, ref: null, text: null },
+  objection: { uid: null, listing: 'listing', madeBy: null, madeOn: null, text: null, answer: null, answeredOn: null },
+  dossier_item: { uid: null, listing: 'listing', item: null, state: null, pages: null, documentOn: null, remark: null },
+  contract_basis: { uid: null, contract: 'contract', lot: 'lot', decision: 'decision', exception: null, exceptionBy: null, exceptionOn: null },
   custom_column: { uid: null, register: null, key: null, label: null, kind: null, measure: null, options: null, privacy: null },
 };
 
