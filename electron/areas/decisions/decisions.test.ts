@@ -19,7 +19,8 @@ describe('a matter', () => {
   test('is proposed a class with its bodies and clause, and another choice needs a reason', () => {
     const here = village();
     const proposal = propose(here.ledger.db, { unit: here.cooperative, matter: 'lease', amount: 1_000_000, on: '2026-10-01' });
-    expect(proposal.rule).toMatchObject({ class: 'important', bodies: expect.arrayContaining(['members_assembly']) });
+    expect(proposal.rule).toMatchObject({ class: 'important' });
+    expect(proposal.rule?.bodies).toContain('members_assembly');
     expect(proposal.rule?.clause).toContain('农村集体经济组织法');
     expect(said(() => saveMatter(here.ledger, matter(here, { class: 'daily' })))).toMatchObject({ key: 'classReason' });
     expect(saveMatter(here.ledger, matter(here, { class: 'daily', classReason: '续租零星摊位' })).seq).not.toBeNull();

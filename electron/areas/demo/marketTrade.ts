@@ -11,8 +11,7 @@ import { addListing, moveOn, noticeTerms, refundDeposit, register, takeDeposit }
 import type { Billing } from './marketContract.ts';
 import { signContract } from './marketContract.ts';
 import { holdMarketSession, SAMPLE_BID, SAMPLE_BIDDERS, SAMPLE_NOTICE } from './marketSession.ts';
-import type { TradeScene } from './trades.ts';
-import type { TradeDesk } from './tradeDesk.ts';
+import type { TradeDesk, TradeScene } from './tradeDesk.ts';
 import { afterWorkdays, workdayFrom } from './tradeDesk.ts';
 
 const NOTICE_DAYS = 7;

@@ -2,7 +2,10 @@ import type { Row } from '../../../shared/registers/define.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
 import { workingDaysFrom } from '../../../shared/rules/trading/notice.ts';
 import { HOLIDAY_TABLES } from '../../../shared/rules/workdays.ts';
-import type { Cells, Setting, TableRows } from './draft.ts';
+import type { Cells, Holding, Setting, TableRows } from './draft.ts';
+import type { Contracts } from './lease.ts';
+import type { Parcels } from './parcels.ts';
+import type { Parties } from './parties.ts';
 import type { Book } from './units.ts';
 
 /** The rows of decisions and trading while they are being gathered; those a later step still writes into are open. */
@@ -26,6 +29,22 @@ export interface TradeDesk extends Setting {
   readonly rows: TradeRows;
   /** The next number of a unit and year, as the program numbers them: JD2026-0001, JY2026-0001. */
   readonly number: (sign: 'JD' | 'JY', unit: Book, day: string) => string;
+}
+
+/** What of the village the trades take hold of. */
+export interface Village {
+  readonly assets: Holding[];
+  readonly parcels: Parcels;
+  readonly parties: Parties;
+  readonly contracts: Contracts;
+  /** The uid of the account that a unit takes deposits on, null where it has none. */
+  readonly accountOf: (unit: Book) => string | null;
+}
+
+/** A village with a stream of numbers of its own for what it decides and offers. */
+export interface TradeScene {
+  readonly desk: TradeDesk;
+  readonly village: Village;
 }
 
 /** A desk with nothing on it. */

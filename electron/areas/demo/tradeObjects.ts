@@ -3,8 +3,7 @@ import type { AreaUnit } from '../../../shared/rules/area.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
 import type { Cells, Holding, LeasePlan } from './draft.ts';
 import type { Party } from './parties.ts';
-import type { TradeDesk } from './tradeDesk.ts';
-import type { Village } from './trades.ts';
+import type { TradeDesk, Village } from './tradeDesk.ts';
 import type { Book } from './units.ts';
 
 /** A contract that runs out, with its one object and its lessee. */
@@ -24,15 +23,11 @@ function offered(free: readonly Holding[]): Holding {
   return found;
 }
 
-const taken = new WeakSet<Holding>();
-
-/** An empty asset of a unit, of the first category that has one; each is given once. */
-export function idleAsset(assets: readonly Holding[], unit: Book, categories: readonly string[]): Holding {
-  const free = assets.filter((holding) => holding.unit === unit && isFree(holding) && !taken.has(holding));
+/** An empty asset of a unit, of the first category that has one, put on offer; `except` is offered already. */
+export function idleAsset(assets: readonly Holding[], unit: Book, categories: readonly string[], except?: Holding): Holding {
+  const free = assets.filter((holding) => holding.unit === unit && isFree(holding) && holding !== except);
   const category = categories.find((one) => free.some(({ row }) => row.category === one));
-  const found = offered(free.filter(({ row }) => row.category === category));
-  taken.add(found);
-  return found;
+  return offered(free.filter(({ row }) => row.category === category));
 }
 
 /** An empty pond of one of the groups, measured in 亩. */

@@ -6,34 +6,15 @@ import type { DemoDecision } from './decisions.ts';
 import { decidePond, decideRooms, raiseLighting } from './decisions.ts';
 import type { Holding, Setting, TableRows } from './draft.ts';
 import { yuan } from './draft.ts';
-import type { Contracts } from './lease.ts';
 import type { DemoListing } from './listings.ts';
 import { addListing, moveOn, noticeTerms, refundDeposit, register, takeDeposit } from './listings.ts';
 import type { Billing } from './marketContract.ts';
 import { letMarket } from './marketTrade.ts';
-import type { Parcels } from './parcels.ts';
-import type { Parties, Party } from './parties.ts';
+import type { Party } from './parties.ts';
 import type { EndingLease } from './tradeObjects.ts';
 import { endingLease, idleAsset, idlePond, stepOf, variableOf } from './tradeObjects.ts';
-import type { TradeDesk } from './tradeDesk.ts';
+import type { TradeDesk, TradeScene, Village } from './tradeDesk.ts';
 import { afterWorkdays, createDesk, deskTables, noticeBefore, workdayFrom, workdayUntil } from './tradeDesk.ts';
-import type { Book } from './units.ts';
-
-/** What of the village the trades take hold of. */
-export interface Village {
-  readonly assets: Holding[];
-  readonly parcels: Parcels;
-  readonly parties: Parties;
-  readonly contracts: Contracts;
-  /** The uid of the account that a unit takes deposits on, null where it has none. */
-  readonly accountOf: (unit: Book) => string | null;
-}
-
-/** A village with a stream of numbers of its own for what it decides and offers. */
-export interface TradeScene {
-  readonly desk: TradeDesk;
-  readonly village: Village;
-}
 
 const HALL = '禾塘村党群服务中心二楼竞投室';
 const NOTICE_DAYS = 7;
@@ -163,7 +144,8 @@ export function tradeVillage(setting: Setting, village: Village): { readonly tab
   const scene = { desk, village };
   const day = (before: number) => workdayUntil(addDays(desk.today, -before));
   const bill = letMarket(scene, day(200));
-  const [failed, tendered] = [idleAsset(village.assets, desk.units.joint, ['shop', 'factory', 'stall']), idleAsset(village.assets, desk.units.joint, ['factory', 'shop', 'stall'])];
+  const failed = idleAsset(village.assets, desk.units.joint, ['shop', 'factory', 'stall']);
+  const tendered = idleAsset(village.assets, desk.units.joint, ['factory', 'shop', 'stall'], failed);
   const ending = endingLease(desk, village);
   const decision = decideRooms(desk, day(115), [failed.name, tendered.name, ending.holding.name]);
   failAndRelist(scene, decision, failed);

@@ -22,6 +22,13 @@ const IMPORT: readonly string[] = [
   '按“确认导入”才保存。导入错了，按“撤销本次导入”整批撤回。',
 ];
 
+const TRADING: readonly string[] = [
+  '“决议”里按“新增议题”，选事项类型、填金额，程序按议事规则提出类别、要走的环节和由谁决定；另选类别要写理由。每次会议登记应到、到会、赞成、反对、弃权，是否通过由程序按当时的法律算出，算式列在下面，没有“通过”可以打勾。没通过的留着，按“再次表决”另走一次。',
+  '“交易”里按“新增项目”，选决议和要出租的资产、资源或快到期的合同。没有有效决议的不能发布公告；确有原因的写书面理由，它会出现在每次检查里。县里规定要进平台的，在“平台”页复制填报内容，交易后登记平台结果。',
+  '“报名”登记竞投人、号牌和保证金，缴款人要与竞投人同名。竞价时点“竞价台”：打号牌按 Enter 就是加一档，打“号牌 空格 金额”是自己报价；报错的用“更正”划去并写原因，记录一条也不删。投影窗口只显示价格和号牌。电脑断电，已确认的报价都在，重新打开接着报。',
+  '成交以后按“发布成交公示”，公示期满“起草合同”，合同与公告、成交结果不同的地方会标出来。“档案”页是这个项目的十六项档案，可以一次导出成文件夹。',
+];
+
 /** What the hands know from WPS and Excel, and where it differs. */
 const KEYS: readonly (readonly [string, string])[] = [
   ['选一块', '按住鼠标拖动，或先点一格、再按住 Shift 点另一格；Shift+方向键逐格扩大，Ctrl+Shift+方向键到头；Ctrl+A 全选'],
@@ -43,6 +50,9 @@ export function HelpPage() {
       {STEPS.map(([title, text]) => <Card key={title} size="small" title={title}>{text}</Card>)}
       <Card size="small" title="导入现成的表格">
         {IMPORT.map((text) => <p key={text}>{text}</p>)}
+      </Card>
+      <Card size="small" title="从决议到合同">
+        {TRADING.map((text) => <p key={text}>{text}</p>)}
       </Card>
       <Card size="small" title="像表格一样操作">
         <dl className="help-keys">
