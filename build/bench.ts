@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bidRounds } from '../e2e/bench/bidRounds.ts';
 import { editCell } from '../e2e/bench/editCell.ts';
 import type { Figure } from '../e2e/bench/figure.ts';
 import { isKept } from '../e2e/bench/figure.ts';
@@ -44,6 +45,7 @@ const GROUPS: readonly Group[] = [
   { names: ['schedules', 'ageing', 'collect-lines'], built: false, run: ({ loads, wanted, tell }) => leaseFigures(loads, wanted, tell) },
   { names: ['open-check'], built: false, run: async ({ loads, tell }) => tell(await openCheck(loads)) },
   { names: ['start'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await start(loads.folder, chromium(), isQuick ? STARTS.quick : STARTS.full)) },
+  { names: ['bid-rounds'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await bidRounds(loads.folder, chromium(), isQuick)) },
   { names: ['sheet-pdf'], built: true, run: async ({ loads, chromium, tell }) => tell(await sheetPdf(loads, chromium())) },
   { names: ['first-page', 'first-page-by-name', 'further-page'], built: true, run: ({ loads, wanted, tell }) => viewPages(loads, wanted, tell) },
   { names: ['import-rows', 'page-while-import'], built: true, run: ({ loads, wanted, tell }) => importRows(loads, wanted, tell) },

@@ -1,4 +1,5 @@
 import { createORPCClient } from '@orpc/client';
+import type { ClientContext } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Locator, Page } from '@playwright/test';
@@ -31,7 +32,7 @@ function freightOf(data: RawData, isBinary: boolean): unknown {
   return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(Array.isArray(data) ? Buffer.concat(data) : new Uint8Array(data)).toString('utf8');
 }
 
-async function dial(page: Page, door: Door): Promise<{ readonly link: RPCLink<Record<never, never>>; readonly end: () => void }> {
+async function dial(page: Page, door: Door): Promise<{ readonly link: RPCLink<ClientContext>; readonly end: () => void }> {
   const { host, origin } = new URL(page.url());
   const cookie = (await page.context().cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ');
   const socket = new WebSocket(`ws://${host}/rpc/${door}`, { headers: { cookie }, origin });
@@ -94,12 +95,11 @@ export async function decided({ ledger }: Doors, unit: string, name: string, on:
 /** What is typed into a field of a form by its label. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** Types into the fields of a form, each left by Enter so that it is read. */
+/** Types into the fields of a form and leaves each, so that it is read. */
 export async function fillIn(form: Locator, fields: Typed): Promise<void> {
   for (const [label, text] of Object.entries(fields)) {
     const field = form.getByLabel(label, { exact: true });
     await field.fill(text);
-    // Enter sends nothing here; it says that a field is done, as leaving it does.
     await field.blur();
   }
 }

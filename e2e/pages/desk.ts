@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 
 /** The desk of one lot, driven as whoever keeps the record does: plates and Enter. */
 export class DeskPage {
@@ -104,6 +105,20 @@ export class DeskPage {
     await expect(this.page.getByLabel('号牌', { exact: true })).toBeFocused();
     for (const text of [String(plate), figures, capitals]) await this.type(text);
     await expect(this.page.getByLabel('号牌', { exact: true })).toHaveValue('');
+  }
+
+  /** Prints one of the papers of the result and keeps the PDF that is shown; its address works once. */
+  async print(paper: string, path: string): Promise<void> {
+    const kept = new Promise<void>((resolve, reject) => {
+      this.page.context().route('**/file/*', async (route) => {
+        const response = await route.fetch();
+        writeFileSync(path, await response.body());
+        await route.fulfill({ response });
+        resolve();
+      }).catch(reject);
+    });
+    await this.result.getByRole('button', { name: `打印${paper}` }).click();
+    await kept;
   }
 
   /** Opens the projector's window and answers it. */

@@ -54,7 +54,7 @@ export const lotViewSchema = lotWish.extend({
 });
 export type LotView = z.infer<typeof lotViewSchema>;
 
-export const moveSchema = z.strictObject({ to: listingStateSchema, label: z.string(), isAllowed: z.boolean(), why: z.string(), asksReason: z.boolean(), asksDay: z.boolean() });
+export const moveSchema = z.strictObject({ to: listingStateSchema, label: z.string(), isAllowed: z.boolean(), why: z.string(), asksReason: z.boolean(), asksDay: z.boolean(), /** What to know before it is taken. */ warnings: z.array(z.string()) });
 
 export const listingViewSchema = z.strictObject({
   listing: z.strictObject({
@@ -186,6 +186,6 @@ export const queries = {
   /** Assets, parcels and contracts about to end that may be offered. */
   offerable: procedure.input(z.strictObject({ unit: unitOrAll, search: z.string().max(100) })).output(z.array(z.strictObject({ asset: uidSchema.nullable(), parcel: uidSchema.nullable(), before: uidSchema.nullable(), name: z.string(), detail: z.string(), area: amount.nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(), use: z.string(), boundaries: z.string(), endsOn: dateSchema.nullable() }))),
   platformTables: procedure.output(z.array(z.strictObject({ uid: uidSchema.nullable(), county: z.string(), fromOn: dateSchema, note: z.string(), rules: z.array(platformRuleSchema) }))),
-  /** Writes the dossier as a folder: scans, frozen papers, and the index that the shell printed. */
-  exportDossier: procedure.input(z.strictObject({ listing: uidSchema, folder: placeSchema, index: placeSchema.nullable() })).output(z.strictObject({ files: z.number().int(), name: z.string(), missing: z.array(z.string()) })),
+  /** Writes the dossier as a folder: scans, and the papers (index, record of the session, what was posted) that the shell printed. */
+  exportDossier: procedure.input(z.strictObject({ listing: uidSchema, folder: placeSchema, /** What the shell printed, by the names the files get. */ papers: z.array(z.strictObject({ place: placeSchema, name: z.string().trim().min(1).max(120) })).max(200) })).output(z.strictObject({ files: z.number().int(), name: z.string(), missing: z.array(z.string()) })),
 };

@@ -13,7 +13,6 @@ import { addSpecialContracts } from './specialContracts.ts';
 import { rentClockRows } from './rentClock.ts';
 import { tradeVillage } from './trades.ts';
 import { createUids } from './uids.ts';
-import type { Book } from './units.ts';
 import { buildUnits } from './units.ts';
 import { addWaterMeters } from './waterMeters.ts';
 
@@ -42,8 +41,8 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
   const columns = buildCustomColumns(newUid);
   const accounts = buildAccounts(setting);
   const trades = createRandom(seed + 2);
-  const basic = new Map(accounts.filter(({ kind }) => kind === 'basic').map(({ unit, uid }) => [unit, String(uid)]));
-  const trading = tradeVillage({ ...setting, random: trades, newUid: createUids(trades) }, { assets, parcels, parties, contracts, accountOf: (unit: Book) => basic.get(unit.uid) ?? null });
+  const basic = new Map(accounts.filter(({ kind }) => kind === 'basic').map((row) => [row.unit, row]));
+  const trading = tradeVillage({ ...setting, random: trades, newUid: createUids(trades) }, { assets, parcels, parties, contracts, accountOf: (unit) => basic.get(unit.uid) });
   const wet = new Set(assets.filter(({ location }) => /(?:肉类|水产|熟食)区$/u.test(location)).map(({ uid }) => uid));
   const metered = new Set(contracts.objects.filter(({ asset }) => typeof asset === 'string' && wet.has(asset)).map(({ contract }) => String(contract)));
   return [

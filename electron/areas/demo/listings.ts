@@ -1,4 +1,5 @@
 import type { ListingState, ListingTerms, LotTerms, TradeMode } from '../../../shared/contract/tradingTerms.ts';
+import type { Row } from '../../../shared/registers/define.ts';
 import { signBy } from '../../../shared/rules/trading/award.ts';
 import { firstYearFen } from '../../../shared/rules/trading/amounts.ts';
 import { DEFAULT_LISTING_TERMS } from '../../../shared/rules/trading/defaults.ts';
@@ -42,17 +43,18 @@ export interface DemoListing {
   readonly spec: DemoListingSpec;
 }
 
-/** A bidder with what of him the demo says. `qualified` null: nobody has looked at his papers yet. */
+/** A registered bidder; `plate` null: none was given out yet. */
 export interface DemoBidder {
   readonly uid: string;
   readonly name: string;
   readonly plate: string | null;
 }
 
-/** Terms of the demo's notices. */
-export function noticeTerms(noticeOn: string, registerUntil: string, more: Partial<ListingTerms>): ListingTerms {
+/** Terms of the demo's notices; deposits are paid into `account`. */
+export function noticeTerms(noticeOn: string, registerUntil: string, account: Row | undefined, more: Partial<ListingTerms>): ListingTerms {
+  const depositAccount = account === undefined ? '' : `户名：${String(account.name)}；开户行：${String(account.bank)}；账号：${String(account.number)}`;
   return {
-    ...DEFAULT_LISTING_TERMS, registerFrom: `${noticeOn} 09:00`, registerPlace: '禾塘村党群服务中心一楼窗口', depositUntil: registerUntil,
+    ...DEFAULT_LISTING_TERMS, depositAccount, registerFrom: `${noticeOn} 09:00`, registerPlace: '禾塘村党群服务中心一楼窗口', depositUntil: registerUntil,
     contact: '三资管理员', phone: '5568100', complaints: '云溪镇农业农村办公室 5568000', taxes: '租金含税，由出租方开具收款票据。', ...more,
   };
 }
@@ -93,7 +95,7 @@ export function moveOn(desk: TradeDesk, { uid, row, spec }: DemoListing, steps: 
   }
 }
 
-/** Registers a party for the lot of a listing. Plates are given out when the papers were looked at. */
+/** Registers a party for the lot of a listing: qualified and with the next plate, unless `more` says otherwise. */
 export function register(desk: TradeDesk, listing: DemoListing, party: Party, on: string, more: Cells = {}): DemoBidder {
   const { uid, row, lot } = listing;
   const position = Number(row.bidders) + 1;
@@ -108,11 +110,11 @@ export function register(desk: TradeDesk, listing: DemoListing, party: Party, on
 }
 
 /** Takes the deposit that the lot asks, from the bidder's own name. */
-export function takeDeposit(desk: TradeDesk, { spec }: DemoListing, { uid, name }: DemoBidder, on: string, account: string | null): void {
-  desk.rows.deposits.push({ uid: desk.newUid(), bidder: uid, movement: 'taken', amount: spec.lot.terms.deposit, movedOn: on, payer: name, method: 'transfer', account, officialNo: '', reason: '', reverses: null });
+export function takeDeposit(desk: TradeDesk, { spec }: DemoListing, { uid, name }: DemoBidder, on: string, account: Row | undefined): void {
+  desk.rows.deposits.push({ uid: desk.newUid(), bidder: uid, movement: 'taken', amount: spec.lot.terms.deposit, movedOn: on, payer: name, method: 'transfer', account: account?.uid ?? null, officialNo: '', reason: '', reverses: null });
 }
 
 /** Gives a bidder who won nothing the whole of his deposit back. */
-export function refundDeposit(desk: TradeDesk, { spec }: DemoListing, { uid, name }: DemoBidder, on: string, account: string | null): void {
-  desk.rows.deposits.push({ uid: desk.newUid(), bidder: uid, movement: 'refunded', amount: -spec.lot.terms.deposit, movedOn: on, payer: name, method: 'transfer', account, officialNo: '', reason: '未竞得，退还', reverses: null });
+export function refundDeposit(desk: TradeDesk, { spec }: DemoListing, { uid, name }: DemoBidder, on: string, account: Row | undefined): void {
+  desk.rows.deposits.push({ uid: desk.newUid(), bidder: uid, movement: 'refunded', amount: -spec.lot.terms.deposit, movedOn: on, payer: name, method: 'transfer', account: account?.uid ?? null, officialNo: '', reason: '未竞得，退还', reverses: null });
 }

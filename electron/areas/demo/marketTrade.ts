@@ -66,6 +66,7 @@ export function letMarket({ desk, village }: TradeScene, resolvedOn: string): Bi
   const floor = newFloor(desk, village.assets.find(({ row }) => row.category === 'market'));
   village.assets.push(floor);
   const decision = decideMarket(desk, resolvedOn, workdayFrom(addDays(days.signedOn, 3)));
+  const account = village.accountOf(joint);
   const registerUntil = `${days.noticeEnd} 17:00`;
   const terms: LotTerms = {
     ...DEFAULT_LOT_TERMS, ...SAMPLE_BID, area: floor.area, areaUnit: '㎡', currentUse: '空置', allowedUse: '农副产品销售', boundaries: '市场二层全部摊位，通道除外', startOn: days.startOn, months: 36, deposit: yuan(20_000), performance: yuan(40_000),
@@ -73,10 +74,9 @@ export function letMarket({ desk, village }: TradeScene, resolvedOn: string): Bi
   };
   const listing = addListing(desk, {
     unit: joint, name: '禾塘综合市场二层摊位招租', mode: 'open', decision, createdOn: days.appliedOn, registerUntil, bidAt: `${days.bidDay} 09:30`, bidPlace: '禾塘村党群服务中心二楼竞投室', assetClass: '集体经营性资产',
-    terms: noticeTerms(days.noticeOn, registerUntil, { ...SAMPLE_NOTICE, noticeDays: NOTICE_DAYS, resultDays: RESULT_DAYS }), lot: { name: floor.name, holding: floor, terms },
+    terms: noticeTerms(days.noticeOn, registerUntil, account, { ...SAMPLE_NOTICE, noticeDays: NOTICE_DAYS, resultDays: RESULT_DAYS }), lot: { name: floor.name, holding: floor, terms },
   });
   moveOn(desk, listing, [['applied', days.appliedOn], ['approved', days.approvedOn], ['announced', days.noticeOn]]);
-  const account = village.accountOf(joint);
   const people = desk.random.shuffle(village.parties.people).slice(0, SAMPLE_BIDDERS);
   const bidders = people.map((party, index) => {
     const on = afterWorkdays(days.noticeOn, 1 + (index % (NOTICE_DAYS - 1)));

@@ -37,8 +37,8 @@ export interface Village {
   readonly parcels: Parcels;
   readonly parties: Parties;
   readonly contracts: Contracts;
-  /** The uid of the account that a unit takes deposits on, null where it has none. */
-  readonly accountOf: (unit: Book) => string | null;
+  /** The row of the account on which a unit takes deposits. */
+  readonly accountOf: (unit: Book) => Row | undefined;
 }
 
 /** A village with a stream of numbers of its own for what it decides and offers. */

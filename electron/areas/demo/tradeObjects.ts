@@ -41,12 +41,11 @@ const SOON_DAYS = 90;
 export function endingLease({ today, units }: TradeDesk, { assets, contracts, parties }: Village): EndingLease {
   const everyone = new Map([...parties.people, ...parties.companies, ...parties.cooperatives, ...parties.households].map((party) => [party.uid, party]));
   const byUid = new Map(assets.map((holding) => [holding.uid, holding]));
-  const objects = Map.groupBy(contracts.objects, ({ contract }) => contract);
   const lessees = new Map(contracts.parties.filter(({ role, position }) => role === 'lessee' && position === 1).map(({ contract, party }) => [contract, party]));
   const found = contracts.contracts.flatMap((contract): EndingLease[] => {
     const { uid = null, unit, state, kind, priceUnit, endOn } = contract;
     if (unit !== units.joint.uid || state !== 'in_force' || kind !== 'lease' || priceUnit !== '元/月' || String(endOn) <= today) return [];
-    const own = objects.get(uid) ?? [];
+    const own = contracts.objects.filter((link) => link.contract === uid);
     const holding = byUid.get(String(own[0]?.asset));
     const lessee = everyone.get(String(lessees.get(uid)));
     return own.length === 1 && holding !== undefined && lessee !== undefined ? [{ contract, holding, lessee }] : [];

@@ -4,9 +4,9 @@ import { firstYearFen } from '../../../shared/rules/trading/amounts.ts';
 import { DEFAULT_CLAUSE, DEFAULT_LOT_TERMS, suggestedDeposit } from '../../../shared/rules/trading/defaults.ts';
 import type { DemoDecision } from './decisions.ts';
 import { decidePond, decideRooms, raiseLighting } from './decisions.ts';
-import type { Holding, Setting, TableRows } from './draft.ts';
+import type { Cells, Holding, Setting, TableRows } from './draft.ts';
 import { yuan } from './draft.ts';
-import type { DemoListing } from './listings.ts';
+import type { DemoListing, DemoListingSpec } from './listings.ts';
 import { addListing, moveOn, noticeTerms, refundDeposit, register, takeDeposit } from './listings.ts';
 import type { Billing } from './marketContract.ts';
 import { letMarket } from './marketTrade.ts';
@@ -30,7 +30,7 @@ function emptyLot({ plan, area, areaUnit, location }: Holding, day: string, mont
   return { ...terms, deposit: suggestedDeposit(year), performance: suggestedDeposit(year) * 2 };
 }
 
-const stated = (day: string, minute: string) => `${day} ${minute}`;
+const minuteOf = (day: string, minute: string) => `${day} ${minute}`;
 
 /** Applied for, looked at, and posted. */
 function announce(desk: TradeDesk, listing: DemoListing, noticeOn: string): void {
@@ -43,10 +43,10 @@ function failAndRelist({ desk, village }: TradeScene, decision: DemoDecision, ob
   const noticeEnd = afterWorkdays(noticeOn, NOTICE_DAYS);
   const bidDay = workdayFrom(addDays(noticeEnd, 1));
   const account = village.accountOf(desk.units.joint);
-  const terms = noticeTerms(noticeOn, stated(noticeEnd, '17:00'), { noticeDays: NOTICE_DAYS, minBidders: 2 });
+  const terms = noticeTerms(noticeOn, minuteOf(noticeEnd, '17:00'), account, { noticeDays: NOTICE_DAYS, minBidders: 2 });
   const lot = { name: object.name, holding: object, terms: emptyLot(object, noticeOn, 36) };
   const spec = { unit: desk.units.joint, name: `${object.name}招租`, mode: 'open', decision, bidPlace: HALL, assetClass: '集体经营性资产', lot } as const;
-  const first = addListing(desk, { ...spec, createdOn: workdayUntil(addDays(noticeOn, -12)), registerUntil: stated(noticeEnd, '17:00'), bidAt: stated(bidDay, '10:00'), terms });
+  const first = addListing(desk, { ...spec, createdOn: workdayUntil(addDays(noticeOn, -12)), registerUntil: minuteOf(noticeEnd, '17:00'), bidAt: minuteOf(bidDay, '10:00'), terms });
   announce(desk, first, noticeOn);
   const [party] = desk.random.shuffle(village.parties.people);
   if (party !== undefined) {
@@ -61,9 +61,19 @@ function failAndRelist({ desk, village }: TradeScene, decision: DemoDecision, ob
   addListing(desk, { ...spec, createdOn: again, registerUntil: null, bidAt: null, terms: { ...terms, registerFrom: null, depositUntil: null }, previous: first });
 }
 
+interface Ready {
+  readonly listing: Pick<DemoListingSpec, 'name' | 'mode' | 'decision' | 'terms' | 'lot'>;
+  readonly noticeOn: string;
+  readonly bidAt: string;
+  readonly parties: readonly Party[];
+  /** What is other than usual with the party at this place, and whether his deposit is in. */
+  readonly more: (index: number) => { readonly cells?: Cells; readonly isPaid: boolean };
+}
+
 /** Everything is ready for the desk: the notice has ended, plates are given out, deposits are in. */
-function readyListing({ desk, village }: TradeScene, listing: Omit<Parameters<typeof addListing>[1], 'unit' | 'createdOn' | 'registerUntil' | 'bidAt' | 'bidPlace' | 'assetClass'>, noticeOn: string, bidAt: string, parties: readonly Party[], more: (index: number) => { cells?: Parameters<typeof register>[4]; isPaid: boolean }): void {
-  const made = addListing(desk, { ...listing, unit: desk.units.joint, createdOn: workdayUntil(addDays(noticeOn, -12)), registerUntil: stated(afterWorkdays(noticeOn, listing.terms.noticeDays), '17:00'), bidAt, bidPlace: HALL, assetClass: '集体经营性资产' });
+function readyListing({ desk, village }: TradeScene, ready: Ready): void {
+  const { listing, noticeOn, bidAt, parties, more } = ready;
+  const made = addListing(desk, { ...listing, unit: desk.units.joint, createdOn: workdayUntil(addDays(noticeOn, -12)), registerUntil: minuteOf(afterWorkdays(noticeOn, listing.terms.noticeDays), '17:00'), bidAt, bidPlace: HALL, assetClass: '集体经营性资产' });
   announce(desk, made, noticeOn);
   parties.forEach((party, index) => {
     const { cells = {}, isPaid } = more(index);
@@ -78,9 +88,12 @@ function readyListing({ desk, village }: TradeScene, listing: Omit<Parameters<ty
 function sealedTender(scene: TradeScene, decision: DemoDecision, object: Holding, bidDay: string): void {
   const { desk, village } = scene;
   const noticeOn = noticeBefore(bidDay, NOTICE_DAYS);
-  const terms = noticeTerms(noticeOn, stated(afterWorkdays(noticeOn, NOTICE_DAYS), '17:00'), { noticeDays: NOTICE_DAYS, minBidders: 3, calls: false });
+  const terms = noticeTerms(noticeOn, minuteOf(afterWorkdays(noticeOn, NOTICE_DAYS), '17:00'), village.accountOf(desk.units.joint), { noticeDays: NOTICE_DAYS, minBidders: 3, calls: false });
   const lot = { name: object.name, holding: object, terms: { ...emptyLot(object, noticeOn, 60), step: 0 } };
-  readyListing(scene, { name: `${object.name}招租（密封报价）`, mode: 'sealed', decision, terms, lot }, noticeOn, stated(bidDay, '09:00'), desk.random.shuffle(village.parties.companies).slice(0, 4), () => ({ isPaid: true }));
+  readyListing(scene, {
+    listing: { name: `${object.name}招租（密封报价）`, mode: 'sealed', decision, terms, lot }, noticeOn, bidAt: minuteOf(bidDay, '09:00'),
+    parties: desk.random.shuffle(village.parties.companies).slice(0, 4), more: () => ({ isPaid: true }),
+  });
 }
 
 const SITTING = 0;
@@ -90,8 +103,8 @@ const UNPAID = 5;
 function openSession(scene: TradeScene, decision: DemoDecision, { contract, holding, lessee }: EndingLease, bidDay: string): void {
   const { desk, village } = scene;
   const noticeOn = noticeBefore(bidDay, NOTICE_DAYS);
-  const registerUntil = stated(afterWorkdays(noticeOn, NOTICE_DAYS), '17:00');
-  const terms = noticeTerms(noticeOn, registerUntil, {
+  const registerUntil = minuteOf(afterWorkdays(noticeOn, NOTICE_DAYS), '17:00');
+  const terms = noticeTerms(noticeOn, registerUntil, village.accountOf(desk.units.joint), {
     noticeDays: NOTICE_DAYS, minBidders: 2, calls: true, priority: { rule: 'match', until: registerUntil, basis: '房屋承租人以同等条件优先承租（民法典第七百三十四条第二款）' },
   });
   const price = Number(contract.unitPrice) * 100;
@@ -101,9 +114,10 @@ function openSession(scene: TradeScene, decision: DemoDecision, { contract, hold
     deposit: yuan(1_000), performance: yuan(2_000), clause: { ...DEFAULT_CLAUSE, cycle: { laid: 'lease', months: 1 }, due: { rule: 'monthDay', month: 0, day: 5 } },
   };
   const others = desk.random.shuffle(village.parties.people.filter(({ uid }) => uid !== lessee.uid)).slice(0, UNPAID);
-  readyListing(scene, { name: `${holding.name}到期招租`, mode: 'open', decision, terms, lot: { name: holding.name, holding, before: String(contract.uid), terms: lot } }, noticeOn, stated(bidDay, '09:30'), [lessee, ...others], (index) => ({
-    isPaid: index !== UNPAID, cells: index === SITTING ? { priority: 1, priorityBasis: `原承租人，合同${String(contract.code)}` } : {},
-  }));
+  readyListing(scene, {
+    listing: { name: `${holding.name}到期招租`, mode: 'open', decision, terms, lot: { name: holding.name, holding, before: String(contract.uid), terms: lot } }, noticeOn, bidAt: minuteOf(bidDay, '09:30'), parties: [lessee, ...others],
+    more: (index) => ({ isPaid: index !== UNPAID, cells: index === SITTING ? { priority: 1, priorityBasis: `原承租人，合同${String(contract.code)}` } : {} }),
+  });
 }
 
 /** A pond of a group bid for in 斤 of rice: the notice hangs, registration is open, some papers are looked at. */
@@ -113,13 +127,13 @@ function offerPond({ desk, village }: TradeScene, pond: Holding): void {
   const noticeOn = workdayUntil(addDays(desk.today, -10));
   const noticeEnd = afterWorkdays(noticeOn, 15);
   const account = village.accountOf(unit);
-  const terms = noticeTerms(noticeOn, stated(noticeEnd, '17:00'), { noticeDays: 15, minBidders: 2, onePerHousehold: true, taxes: '', payment: '每年11月30日前交谷，或按当日国家收购价折款。' });
+  const terms = noticeTerms(noticeOn, minuteOf(noticeEnd, '17:00'), account, { noticeDays: 15, minBidders: 2, onePerHousehold: true, taxes: '', payment: '每年11月30日前交谷，或按当日国家收购价折款。' });
   const lot: LotTerms = {
     ...DEFAULT_LOT_TERMS, variable: { by: 'goods', goods: '稻谷', unit: '斤', measure: { of: 'area', area: area ?? 0, unit: '亩' } }, reserve: 600 * 10_000, step: 20 * 10_000, maxSteps: 10, area, areaUnit: '亩', currentUse: '空塘', boundaries: String(pond.row.boundaries ?? ''),
     allowedUse: '四大家鱼养殖', condition: '按现状发包', months: 60, deposit: yuan(3_000), performance: yuan(6_000), clause: { ...DEFAULT_CLAUSE, due: { rule: 'yearDay', month: 11, day: 30, years: 0 } },
   };
   const listing = addListing(desk, {
-    unit, name: `${name}发包`, mode: 'open', decision, createdOn: workdayUntil(addDays(noticeOn, -12)), registerUntil: stated(noticeEnd, '17:00'), bidAt: stated(workdayFrom(addDays(noticeEnd, 1)), '09:30'), bidPlace: `${unit.short}文化室`, assetClass: '集体未承包到户耕地', terms, lot: { name, holding: pond, terms: lot },
+    unit, name: `${name}发包`, mode: 'open', decision, createdOn: workdayUntil(addDays(noticeOn, -12)), registerUntil: minuteOf(noticeEnd, '17:00'), bidAt: minuteOf(workdayFrom(addDays(noticeEnd, 1)), '09:30'), bidPlace: `${unit.short}文化室`, assetClass: '坑塘水面', terms, lot: { name, holding: pond, terms: lot },
   });
   announce(desk, listing, noticeOn);
   const households = village.parties.households.filter(({ row }) => row.unit === unit.uid);

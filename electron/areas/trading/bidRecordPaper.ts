@@ -5,6 +5,7 @@ import { bidRecord } from '../../../shared/rules/trading/documents/bidRecord.ts'
 import { relistConditions } from '../../../shared/rules/trading/award.ts';
 import { RELIST_RULES } from '../../../shared/rules/trading/defaults.ts';
 import { explain } from '../../../shared/rules/trading/session/explain.ts';
+import { isPriceLine } from '../../../shared/rules/trading/session/rules.ts';
 import { premium, sessionResult } from '../../../shared/rules/trading/session/result.ts';
 import { replay } from '../../../shared/rules/trading/session/apply.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -14,7 +15,7 @@ import type { Now } from './listingFacts.ts';
 import { headOf, rateText } from './paperHead.ts';
 import { reasonText } from './results.ts';
 import type { LotRow } from './rows.ts';
-import { biddersOf, eventsOf } from './rows.ts';
+import { bidDepositsOf, biddersOf, eventsOf } from './rows.ts';
 import { lotAtDesk } from './sessionRules.ts';
 
 /** 竞投记录表 of a lot: who was there, every line with its time, what was struck out, how it ended, and the curve of the price. */
@@ -27,16 +28,17 @@ export function bidRecordPaper(db: Db, lot: LotRow, now: Now): PrintedDocument {
   const rows = explain(rules, events);
   const result = sessionResult(rules, replay(rules, events));
   const ids = new Map(biddersOf(db, listing.uid).map(({ uid, idNo }) => [uid, idNo]));
+  const paid = new Set(bidDepositsOf(db, listing.uid).filter(({ movement }) => movement === 'taken').map(({ bidder }) => bidder));
   const price = lot.price ?? result.price;
   const ranks = new Map([...events].filter(({ kind, amount, text }) => kind === 'sealed' && amount !== null && !text.startsWith('无效：')).toSorted((a, b) => (lot.terms.direction === 'up' ? 1 : -1) * ((b.amount ?? 0) - (a.amount ?? 0))).map(({ seq }, index) => [seq, index + 1]));
   return bidRecord({
     head: headOf(db, listing.unit, listing.code, lot.endedOn ?? now.today), project: { name: listing.name, code: listing.platformNo || listing.code, owner: listing.unitName }, lotNo: lot.number, lotName: lot.name, mode: listing.mode,
     heldAt: shanghaiTime(events[0]?.at ?? '').slice(0, 16), place: listing.bidPlace, reserve: bidText(lot.terms, lot.terms.reserve), step: lot.terms.step === 0 ? '' : bidText(lot.terms, lot.terms.step), unit: variableUnit(lot.terms.variable), reserveValue: lot.terms.reserve,
     host: '', recorder: '', supervisor: '', expected: at.bidders.length,
-    bidders: at.bidders.map(({ uid, plate, name, isQualified, whyNot, priorityLevel }) => ({ uid, paddle: plate, name, idNumber: ids.get(uid) ?? '', isDepositIn: isQualified || !whyNot.startsWith('保证金'), hasPriority: priorityLevel !== null })),
+    bidders: at.bidders.map(({ uid, plate, name, priorityLevel }) => ({ uid, paddle: plate, name, idNumber: ids.get(uid) ?? '', isDepositIn: paid.has(uid), hasPriority: priorityLevel !== null })),
     lines: events.map((event, index) => {
       const row = rows[index];
-      return { event, round: row === undefined || row.round === '' ? null : Number(row.round), amount: row?.amount ?? '', capitals: event.kind === 'sealed' && event.amount !== null ? (bidCapitals(lot.terms, event.amount) ?? '') : '', isValid: row?.validity !== '无效', why: row?.note ?? '', envelope: '', rank: ranks.get(event.seq) ?? null };
+      return { event, round: row === undefined || row.round === '' ? null : Number(row.round), amount: row?.amount ?? '', capitals: event.kind === 'sealed' && event.amount !== null ? (bidCapitals(lot.terms, event.amount) ?? '') : '', isValid: row?.validity !== '无效', why: isPriceLine(rules, event) ? (row?.note ?? '') : '', envelope: '', rank: ranks.get(event.seq) ?? null };
     }),
     result: {
       highest: price === null ? '' : bidText(lot.terms, price), winner: lot.winnerName, price: price === null ? '' : bidText(lot.terms, price), capitals: price === null ? '' : (bidCapitals(lot.terms, price) ?? ''),

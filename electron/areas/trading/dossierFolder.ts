@@ -32,11 +32,11 @@ function freeName(folder: string, name: string): string {
 }
 
 /**
- * Writes a project's dossier as a folder of its own below `parent`: the scans by where they belong, and the index that the
- * shell printed. It is built beside its place and put there at the end, so that a full disk leaves no half dossier. A scan
+ * Writes a project's dossier as a folder of its own below `parent`: the scans by where they belong, and the papers that
+ * the shell printed (the index first). It is built beside its place and put there at the end, so that a full disk leaves no half dossier. A scan
  * whose bytes are missing is named, not passed over.
  */
-export function writeDossier(db: Db, filesPath: string, wish: { readonly listing: string; readonly parent: string; readonly index: string | null }): { files: number; name: string; missing: string[] } {
+export function writeDossier(db: Db, filesPath: string, wish: { readonly listing: string; readonly parent: string; readonly papers: readonly { readonly path: string; readonly name: string }[] }): { files: number; name: string; missing: string[] } {
   const listing = listingOf(db, wish.listing);
   const name = freeName(wish.parent, safeName(`档案 ${listing.code} ${listing.name}`.slice(0, 80)));
   const building = join(wish.parent, `.${name}.tmp`);
@@ -45,8 +45,8 @@ export function writeDossier(db: Db, filesPath: string, wish: { readonly listing
   try {
     rmSync(building, { recursive: true, force: true });
     mkdirSync(building, { recursive: true });
-    if (wish.index !== null) {
-      copyFileSync(wish.index, join(building, '0 档案目录.pdf'));
+    for (const paper of wish.papers) {
+      copyFileSync(paper.path, join(building, freeName(building, safeName(paper.name))));
       files += 1;
     }
     for (const file of filesOf(db, wish.listing)) {

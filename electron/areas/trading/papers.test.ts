@@ -100,11 +100,11 @@ describe('one project, one dossier', () => {
     addAttachment(ledger, { register: 'listing', uid: listing }, scan, 'photo');
     addAttachment(ledger, { register: 'decision', uid: listingOf(ledger.db, listing).decision ?? '' }, scan, 'minutes');
     const parent = temporaryFolder();
-    const first = writeDossier(ledger.db, ledger.filesPath, { listing, parent, index });
-    expect(first).toMatchObject({ files: 3, missing: [] });
-    expect(readdirSync(join(parent, first.name), { recursive: true }).map(String).toSorted()).toEqual(['0 档案目录.pdf', '1 交易', join('1 交易', '会议照片.jpg'), '2 决议', join('2 决议', '会议照片.jpg')]);
+    const first = writeDossier(ledger.db, ledger.filesPath, { listing, parent, papers: [{ path: index, name: '0 档案目录.pdf' }, { path: index, name: '0 档案目录.pdf' }] });
+    expect(first).toMatchObject({ files: 4, missing: [] });
+    expect(readdirSync(join(parent, first.name), { recursive: true }).map(String).toSorted()).toEqual(['0 档案目录 (2).pdf', '0 档案目录.pdf', '1 交易', join('1 交易', '会议照片.jpg'), '2 决议', join('2 决议', '会议照片.jpg')]);
     expect(readFileSync(join(parent, first.name, '2 决议', '会议照片.jpg'), 'utf8')).toBe('a picture');
-    const second = writeDossier(ledger.db, ledger.filesPath, { listing, parent, index: null });
+    const second = writeDossier(ledger.db, ledger.filesPath, { listing, parent, papers: [] });
     expect([second.name, readdirSync(parent)]).toEqual([`${first.name} (2)`, [first.name, second.name]]);
   });
 });

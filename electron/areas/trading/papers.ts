@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DocumentKind, PrintedDocument } from '../../../shared/contract/documents.ts';
 import { bodySchema } from '../../../shared/contract/decisionTerms.ts';
 import { formatArea } from '../../../shared/rules/area.ts';
+import { formatDateCn } from '../../../shared/rules/dates.ts';
 import { toCapitals } from '../../../shared/rules/capitals.ts';
 import { fen, formatMoney } from '../../../shared/rules/money.ts';
 import { Refused } from '../../../shared/errors.ts';
@@ -22,7 +23,6 @@ import { stepsOfDecision } from '../decisions/rows.ts';
 import { bidRecordPaper } from './bidRecordPaper.ts';
 import { headOf, rateText } from './paperHead.ts';
 import { decisionNoticePaper, voteSheetPaper } from './decisionPapers.ts';
-import { bidderStandings } from './sessionRules.ts';
 import { standingOf } from './deposits.ts';
 import type { Now } from './listingFacts.ts';
 import { decisionStatus, dossierParts } from './listingFacts.ts';
@@ -69,13 +69,13 @@ function registrationPaper(db: Db, listing: ListingRow, bidder: BidderRow | null
   const wanted = bidder === null ? lots : lots.filter(({ uid }) => bidder.lots.includes(uid));
   const deposits = bidDepositsOf(db, listing.uid);
   const paid = deposits.filter((one) => one.bidder === bidder?.uid && one.movement === 'taken').at(-1);
-  const held = bidder === null ? 0 : standingOf(bidder, deposits, lots).held;
+  const taken = deposits.filter((one) => one.bidder === bidder?.uid && one.movement === 'taken').reduce((sum, { amount }) => sum + amount, 0);
   return registrationForm({
     head: headOf(db, listing.unit, listing.code, ''), project: projectOf(listing), lotNo: wanted.length === 1 || bidder !== null ? wanted.map(({ number }) => number).join('、') : '', lotName: wanted.length === 1 ? (wanted[0]?.name ?? '') : bidder === null ? '' : `${wanted.length} 个标的`,
     deposit: wanted.length === 0 ? '' : `${formatMoney(wanted.reduce((sum, { terms }) => sum + terms.deposit, 0))} 元`, papers: listing.terms.papers,
     registrant: bidder === null ? null : {
-      name: bidder.name, idType: ID_TYPES[bidder.kind], idNumber: bidder.idNo, phone: bidder.phone, address: '', legalRepresentative: '', agent: '', agentIdNumber: '', isMember: bidder.household !== '', claimsPriority: bidder.priority !== null, priorityBasis: bidder.priorityBasis,
-      paddle: bidder.plate ?? '', registeredAt: bidder.registeredOn, depositPaid: held === 0 ? '' : `${formatMoney(held)} 元`, depositPaidOn: paid?.movedOn ?? '', depositPayer: paid?.payer ?? '', papersHanded: [],
+      name: bidder.name, idType: ID_TYPES[bidder.kind], idNumber: bidder.idNo, phone: bidder.phone, address: '', legalRepresentative: '', agent: '', agentIdNumber: '', isMember: null, claimsPriority: bidder.priority !== null, priorityBasis: bidder.priorityBasis,
+      paddle: bidder.plate ?? '', registeredAt: bidder.registeredOn, depositPaid: taken === 0 ? '' : `${formatMoney(taken)} 元`, depositPaidOn: paid?.movedOn ?? '', depositPayer: paid?.payer ?? '', papersHanded: null,
     },
   });
 }
@@ -88,16 +88,16 @@ function resultPaper(db: Db, listing: ListingRow, now: Now): PrintedDocument {
   return resultNotice({
     head: headOf(db, listing.unit, listing.code, postedOn), paper: sold.length > 10 ? 'A3' : 'A4', project: projectOf(listing), mode: listing.mode, noticed: window(listing.noticeOn, listing.noticeEndOn, listing.terms.noticeDays), biddingAt: listing.bidAt ?? '', biddingPlace: listing.bidPlace,
     lots: sold.map((lot) => {
-      const standings = bidderStandings(db, lot, lots);
+      const registered = biddersOf(db, listing.uid).filter((bidder) => bidder.lots.includes(lot.uid));
       const price = lot.price ?? 0;
       const [year, total] = [firstYearFen(lot.terms, price, lot.terms.startOn ?? postedOn), totalFen(lot.terms, price, lot.terms.startOn ?? postedOn)];
       return {
         lotNo: lot.number, name: lot.name, code: text(statement(db, 'SELECT COALESCE((SELECT code FROM asset WHERE uid = @asset), (SELECT code FROM parcel WHERE uid = @parcel))').pluck().get({ asset: lot.asset, parcel: lot.parcel })), area: areaText(lot), use: lot.terms.allowedUse, term: monthsText(lot.terms.months),
         reserve: bidText(lot.terms, lot.terms.reserve), price: bidText(lot.terms, price), yearly: year === null ? '' : `${formatMoney(year)} 元`, total: total === null ? '' : `${formatMoney(total)} 元`, overReserve: rateText(premium(price, lot.terms.reserve)), winner: lot.winnerName,
-        registered: standings.length, qualified: standings.filter(({ isQualified }) => isQualified).length, priority: statement(db, `SELECT 1 FROM bid_event WHERE lot = ? AND kind = 'priority' AND bidder = ?`).get(lot.uid, lot.winner) === undefined ? '' : '行使优先权',
+        registered: registered.length, qualified: registered.filter(({ qualified }) => qualified === true).length, priority: statement(db, `SELECT 1 FROM bid_event WHERE lot = ? AND kind = 'priority' AND bidder = ?`).get(lot.uid, lot.winner) === undefined ? '' : '行使优先权',
       };
     }),
-    posting: window(postedOn, listing.resultEndOn, listing.terms.resultDays), objections: { by: listing.unitName, phone: listing.terms.phone, address: listing.terms.complaints }, signing: listing.signBy === null ? `公示期满后 ${listing.terms.signDays} 个工作日内` : `${listing.signBy} 前`,
+    posting: window(postedOn, listing.resultEndOn, listing.terms.resultDays), objections: { by: listing.unitName, phone: listing.terms.phone, address: listing.terms.complaints }, signing: listing.signBy === null ? `公示期满后 ${listing.terms.signDays} 个工作日内` : `${formatDateCn(listing.signBy)}前（含当日）`,
   });
 }
 
@@ -118,7 +118,7 @@ function confirmationPaper(db: Db, lot: LotRow, now: Now): PrintedDocument {
   const year = firstYearFen(lot.terms, lot.price, lot.terms.startOn ?? now.today);
   const held = standingOf(winner, bidDepositsOf(db, listing.uid), lotsOf(db, listing.uid)).held;
   return confirmation({
-    head: headOf(db, listing.unit, listing.code, now.today), project: projectOf(listing), lotNo: lot.number, lotName: lot.name, area: areaText(lot), use: lot.terms.allowedUse, term: monthsText(lot.terms.months), mode: listing.mode, biddingAt: listing.bidAt ?? '', biddingPlace: listing.bidPlace,
+    head: headOf(db, listing.unit, listing.code, lot.endedOn ?? now.today), project: projectOf(listing), lotNo: lot.number, lotName: lot.name, area: areaText(lot), use: lot.terms.allowedUse, term: monthsText(lot.terms.months), mode: listing.mode, biddingAt: listing.bidAt ?? '', biddingPlace: listing.bidPlace,
     winner: winner.name, winnerIdType: ID_TYPES[winner.kind], winnerIdNumber: winner.idNo, winnerPhone: winner.phone, price: bidText(lot.terms, lot.price), sumLabel: '首年租金', sum: year === null ? '' : `${formatMoney(year)} 元`, sumCapitals: year === null ? '' : toCapitals(fen(year)),
     deposit: held === 0 ? '' : `${formatMoney(held)} 元`, depositHandling: '签订合同后转为履约保证金或原路退还', performance: lot.terms.performance === 0 ? '' : `${formatMoney(lot.terms.performance)} 元`, signUntil: listing.signBy ?? '', signPlace: listing.bidPlace, default: listing.terms.forfeiture, holders: [listing.unitName, '竞得人', '镇（街道）'],
   });

@@ -79,7 +79,7 @@ export function tradingQueries(desk: ReaderDesk) {
     offerable: os.offerable.handler(({ input }) => offerable(desk.db, input, today())),
     platformTables: os.platformTables.handler(() => platformTables(desk.db)),
     exportDossier: os.exportDossier.handler(async ({ input }) => writeDossier(desk.db, desk.filesPath, {
-      listing: input.listing, parent: await desk.thread.redeem(input.folder, 'backup_folder'), index: input.index === null ? null : await desk.thread.redeem(input.index, 'export'),
+      listing: input.listing, parent: await desk.thread.redeem(input.folder, 'backup_folder'), papers: await Promise.all(input.papers.map(async ({ place, name }) => ({ path: await desk.thread.redeem(place, 'export'), name }))),
     })),
   });
 }

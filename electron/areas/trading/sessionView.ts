@@ -47,7 +47,8 @@ export function sessionOf(at: LotAtDesk, state: SessionState, now: string): Sess
   const { rules, lot, bidders } = at;
   const plates = new Map(bidders.map(({ uid, plate }) => [uid, plate]));
   const phase = phaseOf(at, state, now);
-  const { least, most } = phase === 'open' ? bounds(at, state) : { least: null, most: null };
+  // When the time is up or the third call is done nobody bids by steps any more.
+  const { least, most } = phase === 'open' && !isDeciding(rules, state, now) ? bounds(at, state) : { least: null, most: null };
   const result = sessionResult(rules, state);
   const lead = leaderOf(state) ?? state.best;
   const tied = phase === 'priority' ? undecided(rules, state) : state.tied;
@@ -111,7 +112,8 @@ export function sessionView(db: Db, lotUid: string, before: number | null, count
   const { state, lines: all } = recordOf(db, at);
   const isOver = state.phase === 'sold' || state.phase === 'failed';
   const shown = before === null ? all : all.filter(({ seq }) => seq < before);
-  const bids = new Map(state.own.map((one) => [one.bidder, one.bids]));
+  // A paper counts as one here whether it is valid or not: before the opening nobody learns which are.
+  const bids = new Map(state.own.map((one) => [one.bidder, rules.mode === 'sealed' ? 1 : one.bids]));
   return {
     session: sessionOf(at, state, now), lines: shown.slice(-count), total: all.length,
     lot: {

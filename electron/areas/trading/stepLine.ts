@@ -22,11 +22,12 @@ function applicationOf(log: ListingView['log']): { readonly status: 'none' | 'op
   return { status: last.to === 'approved' ? 'approved' : last.to === 'returned' ? 'returned' : 'open', on: last.on };
 }
 
-/** Qualified bidders whose money is short: a person said yes, the desk would still say no. */
-function shortOf(db: Db, listing: ListingRow, lots: readonly LotRow[]): number {
-  const accepted = new Set(biddersOf(db, listing.uid).filter(({ qualified }) => qualified === true).map(({ uid }) => uid));
+/** How many are qualified, and of them whose money is short: a person said yes, the desk would still say no. Once every lot has ended deposits go back, and nobody is short any more. */
+function registrationOf(db: Db, listing: ListingRow, lots: readonly LotRow[], qualified: number): { readonly qualified: number; readonly short: number } {
+  const accepted = new Set(biddersOf(db, listing.uid).filter((bidder) => bidder.qualified === true).map(({ uid }) => uid));
+  if (lots.every(({ state }) => state === 'sold' || state === 'failed')) return { qualified: accepted.size, short: 0 };
   const short = new Set(lots.flatMap((lot) => bidderStandings(db, lot, lots).filter(({ uid, isQualified }) => accepted.has(uid) && !isQualified).map(({ uid }) => uid)));
-  return short.size;
+  return { qualified, short: short.size };
 }
 
 const PLACES: Readonly<Record<StepKey, string>> = { decision: 'decision', application: 'log', notice: 'papers', registration: 'bidders', bidding: 'lots', result: 'papers', contract: 'lots' };
@@ -38,7 +39,7 @@ export function stepLine(db: Db, listing: ListingRow, lots: readonly LotRow[], {
   const steps = dossierSteps({
     today: now.today, mode: listing.mode, decision: { status: decision.status, on: decision.decidedOn, exception: listing.exception }, application: applicationOf(log),
     notice: { on: listing.noticeOn, endOn: listing.noticeEndOn, dueEndOn: listing.noticeOn === null ? null : noticeOf(listing, listing.noticeOn).until },
-    registration: { isOver: listing.registerUntil !== null && listing.registerUntil <= now.minute, qualified: facts.qualified, minBidders: listing.terms.minBidders, short: shortOf(db, listing, lots) },
+    registration: { isOver: listing.registerUntil !== null && listing.registerUntil <= now.minute, minBidders: listing.terms.minBidders, ...registrationOf(db, listing, lots, facts.qualified) },
     bidding: {
       open: views.filter(({ state }) => state === 'waiting' || state === 'open').length, sold: sold.length, failed: views.filter(({ state }) => state === 'failed').length,
       isBelowReserve: sold.some(({ price, terms }) => price !== null && (terms.direction === 'up' ? price < terms.reserve : price > terms.reserve)),

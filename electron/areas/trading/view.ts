@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BidderView, ListingView, LotView } from '../../../shared/contract/trading.ts';
 import { documentKindSchema } from '../../../shared/contract/documents.ts';
+import type { ListingState } from '../../../shared/contract/tradingTerms.ts';
 import { listingStateSchema } from '../../../shared/contract/tradingTerms.ts';
 import { bidText, firstYearFen, variableUnit } from '../../../shared/rules/trading/amounts.ts';
 import { completeness } from '../../../shared/rules/trading/dossier.ts';
@@ -69,6 +70,9 @@ function dossierOf(parts: readonly DossierPartRow[], mode: ListingRow['mode']): 
   return { percent, missing: [...missingMandatory], items: parts.map((part) => ({ ...part })) };
 }
 
+/** Steps aside: what they warn of is said when they are taken, not on the page. */
+const ASIDE: readonly ListingState[] = ['withdrawn', 'terminated', 'relisted'];
+
 /** One project with everything that belongs to it. */
 export function listingView(db: Db, uid: string, now: Now): ListingView {
   const listing = listingOf(db, uid);
@@ -90,9 +94,9 @@ export function listingView(db: Db, uid: string, now: Now): ListingView {
       previous: attempt(db, 'SELECT uid, code FROM listing WHERE uid = ?', previous), next: attempt(db, 'SELECT uid, code FROM listing WHERE previous = ?', uid),
     },
     terms, lots: views, bidders: bidders.map((bidder) => bidderView(bidder, lots, deposits)),
-    moves: asked.map(({ to, label, isAllowed, why, asks }) => ({ to, label, isAllowed, why, asksReason: asks.includes('reason') || asks.includes('basis'), asksDay: asks.includes('date') })),
+    moves: asked.map(({ to, label, isAllowed, why, asks, warnings }) => ({ to, label, isAllowed, why, warnings: [...warnings], asksReason: asks.includes('reason') || asks.includes('basis'), asksDay: asks.includes('date') })),
     log, objections, dossier: dossierOf(parts, listing.mode), steps: stepLine(db, listing, lots, { facts, log, views, now }), posted: postedOf(db, uid),
-    warnings: [...new Set([...asked.flatMap(({ warnings }) => warnings), ...notice.warnings, ...notice.problems.map(({ message }) => message)])],
+    warnings: [...new Set([...asked.filter(({ to }) => !ASIDE.includes(to)).flatMap(({ warnings }) => warnings), ...notice.warnings, ...notice.problems.map(({ message }) => message)])],
     handOver: handOver(listing, lots, now.today), today: now.today,
   };
 }

@@ -50,7 +50,7 @@ export function ListingsView() {
             { title: '标的', dataIndex: 'lots', align: 'right', width: 50 }, { title: '竞投人', dataIndex: 'bidders', align: 'right', width: 62 }, { title: '轮数', dataIndex: 'rounds', align: 'right', width: 50 },
             { title: '底价首年(元)', dataIndex: 'reserveYear', align: 'right', width: 110, render: money }, { title: '成交首年(元)', dataIndex: 'resultYear', align: 'right', width: 110, render: money },
             { title: '溢价', key: 'premium', align: 'right', width: 76, render: (_, { reserveYear, resultYear }) => (resultYear === null ? '' : premiumText(premium(resultYear, reserveYear))) },
-            { title: '下一步', key: 'next', width: 180, render: (_, { next, level, bidAt }) => <span className={LEVEL_CLASSES[level]}>{next || (bidAt === null ? '' : `${bidAt} 竞价`)}</span> },
+            { title: '下一步', key: 'next', width: 180, render: (_, { next, level }) => <span className={LEVEL_CLASSES[level]}>{next}</span> },
           ]}
         />
       )}

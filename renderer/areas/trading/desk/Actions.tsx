@@ -44,7 +44,9 @@ function closeText({ session, lot }: SessionView): string {
 /** Start, call, pause, end, fail; each with its key. */
 export function Actions({ view, editable, asked, onAsk, act, onAct }: ActionsProps) {
   const can = possibleActs(view);
-  const { calls } = view.session;
+  const { calls, next, phase, current } = view.session;
+  // Nothing more can be bid and nobody is asked any more.
+  const isDecided = phase === 'open' && current !== null && next === null;
   return (
     <div className="desk-actions">
       <Space wrap>
@@ -52,7 +54,7 @@ export function Actions({ view, editable, asked, onAsk, act, onAct }: ActionsPro
         {can.call && <Button size="large" disabled={!editable || calls >= 3} onClick={() => void onAct({ do: 'call' })}>{calls >= 3 ? '已报三次' : `报${callText(calls + 1)}`}（空格 / F8）</Button>}
         {can.pause && <Button size="large" disabled={!editable} onClick={() => onAsk('pause')}>暂停（F9）</Button>}
         {can.resume && <Button type="primary" size="large" disabled={!editable} onClick={() => void onAct({ do: 'resume' })}>继续（F9）</Button>}
-        {can.close && <Button size="large" type={calls >= 3 ? 'primary' : 'default'} disabled={!editable} onClick={() => onAsk('close')}>结束竞价（F10）</Button>}
+        {can.close && <Button size="large" type={isDecided ? 'primary' : 'default'} disabled={!editable} onClick={() => onAsk('close')}>结束竞价（F10）</Button>}
         {can.draw && <Button size="large" disabled={!editable} onClick={() => onAsk('lottery')}>抽签…</Button>}
         {can.fail && <Button size="large" disabled={!editable} onClick={() => onAsk('fail')}>流拍…</Button>}
       </Space>

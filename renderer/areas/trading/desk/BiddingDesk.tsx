@@ -16,7 +16,7 @@ import { Record } from './Record.tsx';
 import { Result } from './Result.tsx';
 import { Sealed } from './Sealed.tsx';
 import type { SessionView } from './session.ts';
-import { isOver, leadingPlate } from './session.ts';
+import { isOver, leadingPlate, lotTitle } from './session.ts';
 import { Standing } from './Standing.tsx';
 import { focusEntry, useDeskKeys } from './useDeskKeys.ts';
 import type { Act, DeskSession } from './useSession.ts';
@@ -100,7 +100,7 @@ function Desk({ session: desk, view }: { readonly session: DeskSession; readonly
       <Head view={view} />
       <div className="desk-main">
         {isElsewhere && <Alert type="info" showIcon title={`本项目是${MODE_LABELS[lot.mode]}，不用竞价；成交结果在交易项目里登记。`} action={<Link to={`/trading/${lot.listing}`}>去登记</Link>} />}
-        {over ? <Result view={view} /> : (
+        {over ? <Result view={view}>{lot.mode === 'sealed' && session.phase === 'closed' && <Sealed view={view} editable={false} act={desk.act} onAct={onAct} />}</Result> : (
           <>
             <Standing view={view} onTimeUp={desk.catchUp} />
             {lot.mode === 'sealed'
@@ -109,10 +109,9 @@ function Desk({ session: desk, view }: { readonly session: DeskSession; readonly
             <Actions view={view} editable={editable} asked={asked} onAsk={setAsked} act={desk.act} onAct={onAct} />
           </>
         )}
-        {over && lot.mode === 'sealed' && session.phase === 'closed' && <Sealed view={view} editable={false} act={desk.act} onAct={onAct} />}
       </div>
       <Record view={view} editable={editable} act={desk.act} onClosed={focusEntry} />
-      <Bidders bidders={view.bidders} leading={leadingPlate(session)} />
+      <Bidders bidders={view.bidders} leading={leadingPlate(session)} isSealed={lot.mode === 'sealed'} />
     </div>
   );
 }
@@ -124,11 +123,11 @@ function Head({ view }: { readonly view: SessionView }) {
   const all = lots.some(({ uid }) => uid === lot.uid) ? lots : [lot, ...lots];
   return (
     <header className="toolbar desk-head">
-      <h1 title={lot.name}>{lot.number} {lot.name}</h1>
+      <h1 title={lot.name}>{lotTitle(view)}</h1>
       <Tag color={colour}>{phase}</Tag>
       <span className="quiet">{MODE_LABELS[lot.mode]}{lot.areaText === '' ? '' : `　${lot.areaText}`}　{lot.unitName}</span>
       <div className="bar-space" />
-      {all.length > 1 && <Select aria-label="换标的" className="desk-lots" value={lot.uid} options={all.map(({ uid, number, name }) => ({ value: uid, label: `${number} ${name}` }))} onChange={(uid) => void navigate(`/trading/${lot.listing}/desk/${uid}`)} />}
+      {all.length > 1 && <Select aria-label="换标的" className="desk-lots" value={lot.uid} options={all.map(({ uid, number, name }) => ({ value: uid, label: `标的${number}　${name}` }))} onChange={(uid) => void navigate(`/trading/${lot.listing}/desk/${uid}`)} />}
       <Link to={`/trading/${lot.listing}`} title={lot.listingName}>{lot.listingName}</Link>
       <ProjectorButton lot={lot.uid} />
     </header>

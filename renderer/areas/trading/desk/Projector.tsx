@@ -7,7 +7,7 @@ import { refusalOf } from '../../../app/refusal.ts';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { callText, priceParts, withUnit } from './entry.ts';
 import type { SessionView } from './session.ts';
-import { currentRound, holdersText, isOver } from './session.ts';
+import { currentRound, holdersText, isOver, lotTitle } from './session.ts';
 import { Countdown } from './Standing.tsx';
 import { useNow } from './useNow.ts';
 import { useWatchedSession } from './useSession.ts';
@@ -27,7 +27,7 @@ function ProjectorOf({ lot }: { readonly lot: string }) {
   const opened = view?.lots.find(({ uid, state }) => uid !== lot && state === 'open')?.uid;
   useFollowOpened(isWaitingForNext, opened, (next) => void navigate(`/projector/${next}`, { replace: true }));
   useEffect(() => {
-    if (view) document.title = `${view.lot.number} ${view.lot.name}`;
+    if (view) document.title = lotTitle(view);
   }, [view]);
   if (!ledger) return <main className="projector"><p className="projector-note">台账已关闭</p></main>;
   if (view) return <Board view={view} onTimeUp={catchUp} />;
@@ -63,7 +63,7 @@ function Board({ view, onTimeUp }: { readonly view: SessionView; readonly onTime
     <main className="projector">
       <header className="projector-head">
         <p className="projector-unit">{lot.unitName}　{lot.listingName}</p>
-        <h1>{lot.number} {lot.name}{lot.areaText === '' ? '' : `　${lot.areaText}`}</h1>
+        <h1>{lotTitle(view)}{lot.areaText !== '' && <>　<span>{lot.areaText}</span></>}</h1>
       </header>
       <div className="projector-middle-part" aria-live="polite"><Middle view={view} /></div>
       <div className="projector-turn">
@@ -73,7 +73,7 @@ function Board({ view, onTimeUp }: { readonly view: SessionView; readonly onTime
       </div>
       <footer className="projector-foot">
         <span>底价 {withUnit(lot.reserveText, lot.unitText)}</span>
-        <span>加价幅度 {withUnit(lot.stepText, lot.unitText)}</span>
+        {lot.mode !== 'sealed' && <span>加价幅度 {withUnit(lot.stepText, lot.unitText)}</span>}
         <Clock />
       </footer>
     </main>
@@ -117,7 +117,7 @@ function Turn({ view }: { readonly view: SessionView }) {
     case 'priority':
       return <span>等优先权人表态{session.tied.length > 0 && `：${session.tied.map(({ plate }) => `${plate}号`).join('、')}`}</span>;
     case 'open':
-      return <>{session.current !== null && lot.mode !== 'sealed' && <span>第{currentRound(view)}轮</span>}{session.next !== null && !(lot.hasCalls && session.calls >= 3) && <span>下一口 {withUnit(session.nextText, lot.unitText)}</span>}</>;
+      return <>{session.current !== null && lot.mode !== 'sealed' && <span>第{currentRound(view)}轮</span>}{session.next !== null && <span>下一口 {withUnit(session.nextText, lot.unitText)}</span>}</>;
     default:
       return <span>{session.phase === 'closed' && lot.mode !== 'sealed' ? `共 ${session.rounds} 轮` : ''}</span>;
   }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button, Space, Spin } from 'antd';
+import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import type { DocumentKind } from '../../../../shared/contract/documents.ts';
@@ -33,8 +34,8 @@ function PrintButton({ kind, view }: { readonly kind: DocumentKind; readonly vie
   );
 }
 
-/** How the lot ended: who, for how much, how much above reserve and old rent; then the papers, the replay and the next lot. */
-export function Result({ view }: { readonly view: SessionView }) {
+/** How the lot ended: who, for how much, how much above reserve and old rent; then what is printed, the next lot, the sealed papers or the replay. */
+export function Result({ view, children }: { readonly view: SessionView; readonly children: ReactNode }) {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
   const navigate = useNavigate();
@@ -49,15 +50,14 @@ export function Result({ view }: { readonly view: SessionView }) {
       {isSold
         ? (
           <>
-            <h2>成交</h2>
-            <p className="desk-winner"><strong>{outcome.plate}号</strong>　{outcome.name}</p>
+            <div className="desk-winner"><h2>成交</h2><p><strong>{outcome.plate}号</strong>　{outcome.name}</p></div>
             <p className="desk-price"><strong>{withUnit(outcome.text, lot.unitText)}</strong></p>
             {outcome.capitals !== '' && <p className="desk-capitals">大写：{outcome.capitals}</p>}
             <dl className="desk-facts">
               <div><dt>底价</dt><dd>{withUnit(lot.reserveText, lot.unitText)}</dd></div>
               <div><dt>溢价率（比底价）</dt><dd>{found?.premium == null ? '—' : rateText(found.premium)}</dd></div>
               <div><dt>比原租金</dt><dd>{found?.premiumOld == null ? '—' : rateText(found.premiumOld)}</dd></div>
-              <div><dt>报价轮次</dt><dd>{session.rounds}</dd></div>
+              {lot.mode === 'sealed' ? <div><dt>收到报价</dt><dd>{session.papers} 份</dd></div> : <div><dt>报价轮次</dt><dd>{session.rounds}</dd></div>}
             </dl>
           </>
         )
@@ -65,10 +65,11 @@ export function Result({ view }: { readonly view: SessionView }) {
       <Space wrap>
         <PrintButton kind="bid_record" view={view} />
         {isSold && <PrintButton kind="confirmation" view={view} />}
-        {next && <Button type="primary" onClick={() => void navigate(`/trading/${lot.listing}/desk/${next.uid}`)}>下一个标的：{next.number} {next.name}</Button>}
+        {next && <Button type="primary" onClick={() => void navigate(`/trading/${lot.listing}/desk/${next.uid}`)}>下一个标的：{next.number}　{next.name}</Button>}
         {!next && <Button onClick={() => void navigate(`/trading/${lot.listing}`)}>回到交易项目</Button>}
       </Space>
-      <Suspense fallback={<Spin />}><Replay view={view} /></Suspense>
+      {children}
+      {lot.mode !== 'sealed' && <Suspense fallback={<Spin />}><Replay view={view} /></Suspense>}
     </section>
   );
 }

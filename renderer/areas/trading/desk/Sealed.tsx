@@ -71,17 +71,18 @@ function Papers({ view, isOpened }: { readonly view: SessionView; readonly isOpe
   const listing = useQuery({ queryKey: ['ledger', ledger?.uid, 'listing', lot.listing], enabled: isOpened, queryFn: () => reader.trading.listing({ uid: lot.listing }) });
   const papers = (whole.data ?? view.lines).filter(({ kind, isStruck }) => kind === 'sealed' && !isStruck);
   const isDown = listing.data?.lots.find(({ uid }) => uid === lot.uid)?.terms.direction === 'down';
+  const { winner } = session.outcome;
   const names = new Map(bidders.map(({ uid, name }) => [uid, name]));
   const shown = isOpened ? ranked(papers, isDown) : papers.map((line) => ({ line, rank: null }));
   if (papers.length === 0) return <p className="quiet">还没有收到报价。逐份登记后一次开启。</p>;
   return (
     <div className="desk-papers">
       <table aria-label={isOpened ? '报价排名' : '已收报价'}>
-        <thead><tr>{isOpened && <th scope="col">排名</th>}<th scope="col">号牌</th><th scope="col">竞投人</th>{isOpened ? <th scope="col">报价</th> : <th scope="col">收到时间</th>}<th scope="col">备注</th></tr></thead>
+        <thead><tr>{isOpened && <th scope="col">排名</th>}<th scope="col">号牌</th><th scope="col">竞投人</th>{isOpened ? <th scope="col" className="cell-number">报价</th> : <th scope="col">收到时间</th>}<th scope="col">备注</th></tr></thead>
         <tbody>
           {shown.map(({ line, rank }) => (
-            <tr key={line.seq} className={rank === 1 ? 'desk-first' : ''}>
-              {isOpened && <td>{rank ?? <Tag color="error">无效</Tag>}</td>}
+            <tr key={line.seq} className={(winner === null ? rank === 1 : line.bidder === winner) ? 'desk-first' : ''}>
+              {isOpened && <td>{rank ?? <Tag color="error">无效</Tag>}{line.bidder === winner && rank !== null && <>　<Tag color="success">竞得</Tag></>}</td>}
               <td>{line.plate}</td><td>{line.bidder === null ? '' : (names.get(line.bidder) ?? '')}</td>
               {isOpened ? <td className="cell-number">{line.amountText}</td> : <td>{line.time}</td>}
               <td>{line.remark}</td>

@@ -26,8 +26,6 @@ export function Standing({ view, onTimeUp }: { readonly view: SessionView; reado
   const { session, lot } = view;
   const { current } = session;
   const price = current === null ? null : priceParts(current.text, lot.unitText);
-  // Bidding is over with the third call; there is no next price then.
-  const isCalled = lot.hasCalls && session.calls >= 3;
   const isDown = session.next !== null && session.most !== null && session.most < session.next;
   return (
     <section className="desk-standing" aria-label="当前报价">
@@ -45,9 +43,9 @@ export function Standing({ view, onTimeUp }: { readonly view: SessionView; reado
       </div>
       <dl className="desk-facts">
         <div><dt>底价</dt><dd>{withUnit(lot.reserveText, lot.unitText)}</dd></div>
-        <div><dt>加价幅度</dt><dd>{withUnit(lot.stepText, lot.unitText)}</dd></div>
-        {session.next !== null && !isCalled && <div className="desk-next"><dt>下一口</dt><dd>{withUnit(session.nextText, lot.unitText)}</dd></div>}
-        {session.most !== null && !isCalled && <div><dt>{isDown ? '最低可报' : '最高可报'}</dt><dd>{withUnit(session.mostText, lot.unitText)}</dd></div>}
+        {lot.mode !== 'sealed' && <div><dt>加价幅度</dt><dd>{withUnit(lot.stepText, lot.unitText)}</dd></div>}
+        {session.next !== null && <div className="desk-next"><dt>下一口</dt><dd>{withUnit(session.nextText, lot.unitText)}</dd></div>}
+        {session.most !== null && <div><dt>{isDown ? '最低可报' : '最高可报'}</dt><dd>{withUnit(session.mostText, lot.unitText)}</dd></div>}
       </dl>
     </section>
   );

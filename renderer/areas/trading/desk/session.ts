@@ -56,6 +56,11 @@ export function nextLot({ lots, lot }: Pick<SessionView, 'lots' | 'lot'>): Sessi
   return inOrder.find(({ uid, state }) => uid !== lot.uid && (state === 'open' || state === 'waiting')) ?? null;
 }
 
+/** What is bid for, with its number where there are several: numbers of lots and of stalls are easily taken for each other. */
+export function lotTitle({ lot, lots }: Pick<SessionView, 'lot' | 'lots'>): string {
+  return lots.length > 1 ? `标的${lot.number}　${lot.name}` : lot.name;
+}
+
 /** The round of the current price as the record numbers it: struck lines keep their numbers. */
 export function currentRound({ session, lines }: Pick<SessionView, 'session' | 'lines'>): number {
   return lines.find(({ seq }) => seq === session.current?.seq)?.round ?? session.rounds;

@@ -16,13 +16,13 @@ const STATES = [{ value: 'present' as const, label: '有' }, { value: 'absent' a
 /** 一项目一档案: the parts of the dossier, how complete it is, its scans, and the folder of all of it. */
 export function DossierTab({ view, editable }: { readonly view: ListingView; readonly editable: boolean }) {
   const { dossier, listing } = view;
-  const { busy, exportDossier } = useDossierExport(listing);
+  const { busy, exportDossier } = useDossierExport(view);
   return (
     <>
       <Space wrap className="lease-shown">
         <span>完整度</span>
-        <Progress className="trade-progress" percent={dossier.percent} size="small" status={dossier.missing.length > 0 ? 'normal' : 'success'} aria-label="档案完整度" />
-        <Button loading={busy} onClick={() => void exportDossier()}>导出档案…</Button>
+        <Progress className="trade-progress" percent={dossier.percent} size="small" format={(percent) => `${percent ?? 0}%`} status={dossier.missing.length > 0 ? 'normal' : 'success'} aria-label="档案完整度" />
+        <Button loading={busy !== ''} onClick={() => void exportDossier()}>{busy === '' ? '导出档案…' : busy}</Button>
         <span className="quiet">导出的文件夹里有扫描件、张贴过的文书和目录。</span>
       </Space>
       {dossier.missing.length > 0 && <Alert className="lease-shown" type="warning" showIcon title={`还缺必备材料 ${dossier.missing.length} 项：${dossier.missing.join('、')}`} />}

@@ -29,6 +29,7 @@ export function MoveForm({ view, move, onClose }: FormProps & { readonly move: M
       {isRelisting && <p className="quiet">没有成交的标的转到一个新的项目，可以在那里调整底价和条件；降低底价须重新决议。</p>}
       <Field label="日期" problem={problems.get('on')}><DateInput label="办理日期" value={on} onChange={setOn} /></Field>
       {move.asksReason && <Field label="理由 *" problem={problems.get('reason')}><Input.TextArea aria-label="理由" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>}
+      {move.warnings.map((text) => <p key={text} className="waits">{text}</p>)}
       {move.why !== '' && <p className="quiet">{move.why}</p>}
     </FormPanel>
   );

@@ -81,7 +81,8 @@ export interface RegistrantFacts {
   readonly legalRepresentative: string;
   readonly agent: string;
   readonly agentIdNumber: string;
-  readonly isMember: boolean;
+  /** Null is not known: both boxes stay open. */
+  readonly isMember: boolean | null;
   readonly claimsPriority: boolean;
   readonly priorityBasis: string;
   readonly paddle: string;
@@ -89,7 +90,8 @@ export interface RegistrantFacts {
   readonly depositPaid: string;
   readonly depositPaidOn: string;
   readonly depositPayer: string;
-  readonly papersHanded: readonly string[];
+  /** What was handed in; null where nobody kept a list of it. */
+  readonly papersHanded: readonly string[] | null;
 }
 
 /** 报名登记表; `registrant` null is the blank form. */

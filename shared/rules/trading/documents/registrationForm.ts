@@ -8,8 +8,8 @@ import { column, dateText, form, minuteText, numbered, paperOf, signatures, tabl
 const EMPTY_LINES = 6;
 const UNTICKED = '□是　□否';
 
-function yesNo(isSo: boolean | undefined): string {
-  if (isSo === undefined) return UNTICKED;
+function yesNo(isSo: boolean | null | undefined): string {
+  if (isSo == null) return UNTICKED;
   return isSo ? '☑是　□否' : '□是　☑否';
 }
 
