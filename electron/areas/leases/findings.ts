@@ -12,7 +12,7 @@ import { basisOf, contractGate } from '../trading/basis.ts';
 
 const LEASE_KINDS = ['lease', 'contract_out', 'land_right_transfer'] as const;
 /** Land classes of 农用地 (农办经〔2018〕10号). */
-const FARM_CLASSES = new Set(['paddy', 'dry_land', 'garden', 'forest', 'grassland', 'irrigation', 'pond_water_surface', 'other_agricultural', 'unused']);
+export const FARM_CLASSES: ReadonlySet<string> = new Set(['paddy', 'dry_land', 'garden', 'forest', 'grassland', 'irrigation', 'pond_water_surface', 'other_agricultural', 'unused']);
 /** Purposes that are no farming (R36). Anything else is not judged. */
 const NON_FARM = /厂|仓|商|店|宿舍|停车|加工|办公|工业|建房|堆场|砖|餐/u;
 

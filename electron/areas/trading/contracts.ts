@@ -1,3 +1,4 @@
+import { BODY_LABELS } from '../../../shared/contract/decisionTerms.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
 import { contractDraft } from '../../../shared/rules/trading/award.ts';
 import type { Award } from '../../../shared/rules/trading/award.ts';
@@ -5,31 +6,30 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
+import { decisionOf } from '../decisions/rows.ts';
 import { planAnew } from '../leases/clauses.ts';
 import { contractFacts } from '../leases/facts.ts';
+import { FARM_CLASSES } from '../leases/findings.ts';
 import { decisionStatus } from './listingFacts.ts';
 import { refuseInput, valueOf } from './refusing.ts';
 import type { BidderRow, ListingRow, LotRow } from './rows.ts';
 import { biddersOf, listingOf, lotOf } from './rows.ts';
-
-/** Land classes whose letting is a 发包, not an 出租. */
-const OUT_CLASSES: readonly unknown[] = ['arable', 'garden', 'forest', 'grassland', 'other_farmland', 'water'];
 
 function objectOf(db: Db, { asset, parcel }: LotRow): { readonly location: string; readonly kind: Award['lot']['kind'] } {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   if (asset !== null) return { location: text(statement(db, 'SELECT location FROM asset WHERE uid = ?').pluck().get(asset)), kind: 'lease' };
   if (parcel === null) return { location: '', kind: 'lease' };
   const landClass: unknown = statement(db, 'SELECT land_class FROM parcel WHERE uid = ?').pluck().get(parcel);
-  return { location: text(statement(db, 'SELECT location FROM parcel WHERE uid = ?').pluck().get(parcel)), kind: OUT_CLASSES.includes(landClass) ? 'contract_out' : 'lease' };
+  return { location: text(statement(db, 'SELECT location FROM parcel WHERE uid = ?').pluck().get(parcel)), kind: typeof landClass === 'string' && FARM_CLASSES.has(landClass) ? 'contract_out' : 'lease' };
 }
 
 /** What the contract of a lot would say, drawn up from the notice's terms and the result. */
 export function draftOf(db: Db, listing: ListingRow, lot: LotRow, winner: Pick<BidderRow, 'name'>, signedOn: string, startOn: string | null) {
   const decision = decisionStatus(db, listing, signedOn);
-  const body: unknown = listing.decision === null ? null : statement(db, 'SELECT body FROM decision WHERE uid = ?').pluck().get(listing.decision);
+  const body = listing.decision === null ? null : decisionOf(db, listing.decision).body;
   const terms = lot.terms.startOn === null && startOn !== null ? { ...lot.terms, startOn } : lot.terms;
   return contractDraft({
-    listing: { mode: listing.mode, onPlatform: listing.onPlatform, tradeNo: listing.platformNo || listing.code, lessor: listing.unitName, terms: listing.terms, decidedOn: decision.decidedOn, decisionBody: typeof body === 'string' ? body : '' },
+    listing: { mode: listing.mode, onPlatform: listing.onPlatform, tradeNo: listing.platformNo || listing.code, lessor: listing.unitName, terms: listing.terms, decidedOn: decision.decidedOn, decisionBody: body === null ? '' : BODY_LABELS[body] },
     lot: { name: lot.name, ...objectOf(db, lot), terms }, result: { amount: lot.price ?? 0 }, winner, signedOn,
   });
 }

@@ -93,7 +93,7 @@ describe('the desk', () => {
     expect(said(() => act(ledger, uid, bid(5)))).toContain('没有 5 号牌');
     expect(said(() => act(ledger, uid, bid(2)))).toBeDefined();
     expect(act(ledger, uid, bid(3, '1.5万')).session.current).toMatchObject({ plate: '3', text: '15,000 元/年' });
-    for (const calls of [1, 2, 3]) expect(act(ledger, uid, { do: 'call' }).session.calls).toBe(calls);
+    for (const calls of [1, 2, 3]) expect(act(ledger, uid, { do: 'call' }).session).toMatchObject({ calls, nextText: calls < 3 ? '15,500 元/年' : '' });
     expect(act(ledger, uid, { do: 'close' }).session).toMatchObject({ phase: 'closed', outcome: { kind: 'sold', plate: '3', text: '15,000 元/年', capitals: '人民币壹万伍仟元整' } });
     expect(said(() => act(ledger, uid, bid(1)))).toContain('竞价已经结束');
     expect(listingOf(ledger.db, listing)).toMatchObject({ state: 'bidding' });
@@ -138,7 +138,8 @@ describe('the desk', () => {
     const paper = (plate: number, figures: string, capitals = '') => act(ledger, uid, { do: 'paper', plate: String(plate), figures, capitals, isSealIntact: true });
     expect(paper(1, '15000').line).toMatchObject({ amount: null, amountText: '' });
     paper(2, '15,000', '壹万伍仟元整');
-    paper(3, '18000', '壹万叁仟元整');
+    expect(paper(3, '18000', '壹万壹仟元整').line).toMatchObject({ amount: null, text: '', ref: null, remark: '待开启' });
+    expect(sessionView(ledger.db, uid, null, 9, ledger.clock())).toMatchObject({ bidders: [{ bids: 1 }, { bids: 1 }, { bids: 1 }] });
     expect(act(ledger, uid, { do: 'unseal' }).session).toMatchObject({ phase: 'tie', tied: [{ plate: '1' }, { plate: '2' }] });
     act(ledger, uid, { do: 'lottery', plate: '2', drawnBy: '陈大文', witnesses: '村监委李、镇三资办周' });
     expect(act(ledger, uid, { do: 'close' }).session.outcome).toMatchObject({ plate: '2', winner: bidders[1], text: '15,000 元/年' });

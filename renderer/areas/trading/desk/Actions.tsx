@@ -51,7 +51,7 @@ export function Actions({ view, editable, asked, onAsk, act, onAct }: ActionsPro
     <div className="desk-actions">
       <Space wrap>
         {can.start && <Button type="primary" size="large" disabled={!editable} onClick={() => void onAct({ do: 'open' })}>开始竞价</Button>}
-        {can.call && <Button size="large" disabled={!editable || calls >= 3} onClick={() => void onAct({ do: 'call' })}>{calls >= 3 ? '已报三次' : `报${callText(calls + 1)}`}（空格 / F8）</Button>}
+        {can.call && <Button size="large" disabled={!editable || calls >= 3} onClick={() => void onAct({ do: 'call' })}>{calls >= 3 ? '已报三次' : `报${callText(calls + 1)}（空格 / F8）`}</Button>}
         {can.pause && <Button size="large" disabled={!editable} onClick={() => onAsk('pause')}>暂停（F9）</Button>}
         {can.resume && <Button type="primary" size="large" disabled={!editable} onClick={() => void onAct({ do: 'resume' })}>继续（F9）</Button>}
         {can.close && <Button size="large" type={isDecided ? 'primary' : 'default'} disabled={!editable} onClick={() => onAsk('close')}>结束竞价（F10）</Button>}
