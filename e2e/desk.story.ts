@@ -116,6 +116,8 @@ test.describe('an open session', () => {
     expect(fonts.every((font) => font.embedded && font.unicode)).toBe(true);
     const whole = pages.join('');
     expect(whole).toContain('号牌听错');
+    // Nobody signs a page with nothing else on it.
+    expect(pages.at(-1)).toContain('影像编号主持人：');
     for (const [index, page] of pages.entries()) expect(page, `page ${index + 1}`).toContain(`第${index + 1}页共${pages.length}页`);
     const prices = new Set(text.match(/\d+,\d{3}/gu));
     for (let one = 1; one <= 99; one++) expect(prices, `round ${one}`).toContain(priceOf(one).replace(' 元/年', ''));

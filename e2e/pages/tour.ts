@@ -309,3 +309,60 @@ export async function tourStart(page: Page, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 }
+
+/** 决议: the list, a matter with its steps and the form of one, the matrix, a new matter. */
+export async function tourDecisions(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, '决议');
+  await expect(page.getByRole('link', { name: '禾塘综合市场二层摊位公开招租方案' })).toBeVisible();
+  await visit('决议');
+  await page.getByRole('link', { name: '禾塘综合市场二层摊位公开招租方案' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '禾塘综合市场二层摊位公开招租方案' })).toBeVisible();
+  await visit('一件决议');
+  await page.getByRole('button', { name: '修改', exact: true }).first().click();
+  await expect(page.locator('.row-panel')).toBeVisible();
+  await visit('会议登记');
+  await page.locator('.row-panel').getByRole('button', { name: '关闭' }).click();
+  await goTo(page, '决议');
+  await page.getByText('议事规则', { exact: true }).click();
+  await expect(page.getByRole('button', { name: '另存为新版本' })).toBeVisible();
+  await visit('议事规则');
+  await page.getByText('决议', { exact: true }).last().click();
+  await page.getByRole('button', { name: '新增议题' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: '新增议题' })).toBeVisible();
+  await visit('新增议题');
+}
+
+/** Opens a project of the demo by its name. */
+export async function openListing(page: Page, name: string): Promise<void> {
+  await goTo(page, '交易', '交易项目');
+  await page.getByRole('row', { name }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(name, 'u') })).toBeVisible();
+}
+
+/** 交易: the list and its other parts, a project with every tab, the desk before a session and after one, a new project. */
+export async function tourTrading(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, '交易', '交易项目');
+  await visit('交易项目');
+  for (const part of ['读入公告', '进平台规则']) {
+    await page.getByText(part, { exact: true }).click();
+    await visit(`交易：${part}`);
+  }
+  await openListing(page, '禾塘综合市场二层摊位招租');
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await visit(`交易项目：${(await tab.textContent()) ?? ''}`);
+  }
+  await page.getByRole('tab', { name: /^标的/u }).click();
+  await page.getByText('竞价台', { exact: true }).first().click();
+  await expect(page.getByText('回放', { exact: true }).first()).toBeVisible();
+  await visit('竞价台：已成交');
+  await openListing(page, '111号铺到期招租');
+  await page.getByText('竞价台', { exact: true }).first().click();
+  await expect(page.getByRole('button', { name: /开始竞价/u })).toBeVisible();
+  await visit('竞价台');
+  await goTo(page, '交易', '交易项目');
+  await page.getByRole('button', { name: '新增项目' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '新增交易项目' })).toBeVisible();
+  await visit('新增项目');
+}

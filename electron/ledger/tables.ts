@@ -37,6 +37,7 @@ export const OTHER_TABLES = {
   objection: ['uid', 'listing', 'madeBy', 'madeOn', 'text', 'answer', 'answeredOn'],
   dossier_item: ['uid', 'listing', 'item', 'state', 'pages', 'documentOn', 'remark'],
   contract_basis: ['uid', 'contract', 'lot', 'decision', 'exception', 'exceptionBy', 'exceptionOn'],
+  finding_note: ['uid', 'rule', 'subjectTable', 'subject', 'subkey', 'compared', 'text', 'notedBy', 'notedOn'],
   posted_document: ['uid', 'listing', 'decision', 'kind', 'title', 'document', 'code', 'postedOn', 'endsOn', 'place', 'takenDownOn'],
 } as const;
 
@@ -63,7 +64,7 @@ const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
   custom_column: '自定义列', sheet_setting: '公示设置', posting: '公示', import_batch: '表格导入', import_profile: '导入方案', platform_record: '平台记录',
   rent_clause: '租金条款', settlement: '收款分配', dunning: '催收记录', check_reason: '情况说明',
   lease_charge: '其他收费', meter_reading: '抄表', receipt_book: '票据本', voided_number: '作废票号', overprint: '套打设置',
-  decision_step: '会议与公开', local_rule: '本地规则', listing_terms: '交易条件', listing_move: '项目进程', lot: '标的', bidder: '竞投人', bid_deposit: '竞投保证金', bid_event: '竞价记录', objection: '异议', dossier_item: '档案项', contract_basis: '签约依据', posted_document: '张贴文书',
+  decision_step: '会议与公开', local_rule: '本地规则', listing_terms: '交易条件', listing_move: '项目进程', lot: '标的', bidder: '竞投人', bid_deposit: '竞投保证金', bid_event: '竞价记录', objection: '异议', dossier_item: '档案项', contract_basis: '签约依据', posted_document: '张贴文书', finding_note: '自查说明',
 };
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
@@ -156,7 +157,7 @@ const COMMON_LABELS: Readonly<Record<string, string>> = {
   prefix: '字头', width: '号码位数', firstNo: '起号', lastNo: '止号', drawnOn: '领用日期', returnedOn: '缴回日期', book: '票据本', number: '票号', voidedOn: '作废日期', layout: '套打位置',
   decision: '决议', step: '环节', heldOn: '日期', record: '记录', county: '县（市、区）', content: '内容', listing: '交易项目', fromState: '原状态', toState: '新状态', movedOn: '日期', winner: '竞得人', price: '成交价', endedOn: '结束日期', lots: '标的', plate: '号牌', idNo: '证件号码', phone: '电话', household: '户', registeredOn: '报名日期',
   qualified: '资格', qualifiedNote: '资格说明', priority: '优先权', priorityBasis: '优先权依据', blacklist: '黑名单记录', bidder: '竞投人', movement: '收退', payer: '缴款人', officialNo: '票据号', lot: '标的', seq: '序号', at: '时间', ref: '对应序号', text: '内容', madeBy: '提出人', madeOn: '提出日期', answer: '答复', answeredOn: '答复日期',
-  item: '档案项', state: '状态', pages: '页数', documentOn: '文件日期', exception: '书面理由', exceptionBy: '批准人', exceptionOn: '批准日期', document: '文书内容',
+  rule: '规则', subjectTable: '所属台账', subject: '记录', subkey: '细目', notedBy: '说明人', notedOn: '说明日期', item: '档案项', state: '状态', pages: '页数', documentOn: '文件日期', exception: '书面理由', exceptionBy: '批准人', exceptionOn: '批准日期', document: '文书内容',
 };
 
 /** The Chinese heading of a stored key, for history and findings. */

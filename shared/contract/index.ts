@@ -14,6 +14,7 @@ import * as letters from './letters.ts';
 import * as platform from './platform.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
+import * as review from './review.ts';
 import * as sheets from './sheets.ts';
 import * as trading from './trading.ts';
 import * as views from './views.ts';
@@ -31,6 +32,7 @@ export const ledgerContract = {
   receipts: { ...receipts.commands, ...books.commands },
   decisions: decisions.commands,
   trading: trading.commands,
+  review: review.commands,
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -48,6 +50,7 @@ export const readerContract = {
   receipts: { ...receipts.queries, ...books.queries },
   decisions: decisions.queries,
   trading: trading.queries,
+  review: review.queries,
 };
 
 /** What the shell itself does. */

@@ -96,15 +96,21 @@ export function decisionStatus(db: Db, { decision }: ListingRow, on: string): { 
   return { status: isValid ? 'valid' : 'invalid', why, name, decidedOn: decisionOf(db, decision).decidedOn };
 }
 
-/** Everything a move is judged by. `postedOn` is the day of the notice where it is just being posted. */
-export function factsOf(db: Db, listing: ListingRow, now: Now, postedOn = now.today): ListingFacts {
+/** Before every day that a notice may name: what is wrong with its dates on this day is wrong on any. */
+const ANY_DAY = '1900-01-01';
+
+/**
+ * Everything a move is judged by. `postedOn` is the day of the notice where it is just being posted; null: the day is not
+ * said yet, and a notice that hung since an earlier day may still be recorded.
+ */
+export function factsOf(db: Db, listing: ListingRow, now: Now, postedOn: string | null): ListingFacts {
   const lots = lotsOf(db, listing.uid);
   const qualified = new Set(lots.flatMap((lot) => bidderStandings(db, lot, lots).filter(({ isQualified }) => isQualified).map(({ uid }) => uid)));
   const parts = dossierParts(db, listing, lots);
   return {
-    today: now.today, now: now.minute, mode: listing.mode, onPlatform: listing.onPlatform, decision: decisionStatus(db, listing, listing.noticeOn ?? postedOn).status, exception: listing.exception, exceptionBy: listing.exceptionBy,
+    today: now.today, now: now.minute, mode: listing.mode, onPlatform: listing.onPlatform, decision: decisionStatus(db, listing, listing.noticeOn ?? postedOn ?? now.today).status, exception: listing.exception, exceptionBy: listing.exceptionBy,
     reserveLowered: isReserveLowered(db, listing, lots), isNewDecision: isNewDecision(db, listing), attempt: listing.attempt,
-    noticeProblems: noticeOf(listing, postedOn).problems.filter(({ level }) => level === 'block').map(({ message }) => message),
+    noticeProblems: noticeOf(listing, postedOn ?? ANY_DAY).problems.filter(({ level }) => level === 'block').map(({ message }) => message),
     noticeOn: listing.noticeOn, noticeEndOn: listing.noticeEndOn, registerUntil: listing.registerUntil, bidAt: listing.bidAt, qualified: qualified.size, minBidders: listing.terms.minBidders,
     lots: lots.map(({ name, state, contract }) => ({ name, state, hasContract: contract !== null })), resultEndOn: listing.resultEndOn, openObjections: openObjections(db, listing.uid), missingDossier: completeness(parts, listing.mode).missingMandatory,
   };

@@ -54,7 +54,8 @@ export function moveListing(ledger: Ledger, wish: MoveWish, now: Now): { seq: nu
     const listing = listingOf(db, wish.listing);
     const facts = factsOf(db, listing, now, wish.on);
     if (wish.to === 'relisted') refuseInput('to', '请用“重新挂牌”另建一次交易');
-    valueOf('reason', moveTo(listing.state, wish.to, facts, { reason: wish.reason, basis: wish.reason, date: wish.on }));
+    // What speaks against a notice is mostly its day; the other moves are refused at their reason.
+    valueOf(wish.to === 'announced' ? 'on' : 'reason', moveTo(listing.state, wish.to, facts, { reason: wish.reason, basis: wish.reason, date: wish.on }));
     const earliest = wish.to === 'result' ? (listing.noticeEndOn ?? '') : '';
     if (wish.on < earliest) refuseInput('on', `日期早于公告截止 ${earliest}`);
     if (wish.to === 'failed') failLots(work, lotsOf(db, listing.uid), wish.on, wish.reason);

@@ -80,7 +80,7 @@ export function listingView(db: Db, uid: string, now: Now): ListingView {
   const bidders = biddersOf(db, uid);
   const deposits = bidDepositsOf(db, uid);
   const parts = dossierParts(db, listing, lots);
-  const facts = factsOf(db, listing, now);
+  const facts = factsOf(db, listing, now, null);
   const decision = decisionStatus(db, listing, listing.noticeOn ?? now.today);
   const { terms, previous, decision: decisionUid, unit, ...row } = listing;
   const views = lots.map((lot) => lotView(db, listing, lot, bidders, now.today));

@@ -46,7 +46,7 @@ CREATE TABLE decision_step (
 CREATE INDEX decision_step_decision ON decision_step (decision);
 CREATE TABLE local_rule (
   uid TEXT PRIMARY KEY CHECK (length(uid) = 36),
-  kind TEXT NOT NULL CHECK (kind IN ('matters', 'platform')),
+  kind TEXT NOT NULL CHECK (kind IN ('matters', 'platform', 'supervision')),
   county TEXT NOT NULL,
   from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
   content TEXT NOT NULL CHECK (json_valid(content)),

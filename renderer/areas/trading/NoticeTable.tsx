@@ -1,7 +1,9 @@
 import { Alert, Empty, Radio, Table, Tag } from 'antd';
+import type { Key } from 'react';
 import type { z } from 'zod';
 import type { intakeRowSchema } from '../../../shared/contract/trading.ts';
 import { MODE_LABELS } from '../../../shared/contract/tradingTerms.ts';
+import { tickNames } from '../../components/ticks.ts';
 
 /** A notice as it was read. */
 export type Notice = z.infer<typeof intakeRowSchema>;
@@ -21,12 +23,17 @@ const MOST_SKIPPED = 8;
 /** The notices of a table; each opens to its lots and to what has to be asked. */
 export function NoticeTable({ found: { notices, skipped }, chosen, answers, onChoose, onAnswer }: NoticeTableProps) {
   const open = ({ key, questions }: Notice) => questions.filter((_, index) => answers[`${key} ${index}`] === undefined).length;
+  // antd's box in the head ticks the page that is shown; here it stands for all notices, as the count below the table does.
+  const choose = (keys: readonly Key[], _rows: readonly Notice[], { type }: { readonly type: string }) => {
+    if (type !== 'all') onChoose(keys.map(Number));
+    else onChoose(keys.length < chosen.length ? [] : notices.map(({ key }) => key));
+  };
   return (
     <>
       {skipped.length > 0 && <Alert className="lease-note" type="warning" showIcon title={`有 ${skipped.length} 行没有读入`} description={skipped.slice(0, MOST_SKIPPED).map(({ row, reason }) => <div key={row}>第 {row} 行：{reason}</div>)} />}
       <Table<Notice>
         size="small" rowKey="key" dataSource={[...notices]} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} locale={{ emptyText: <Empty description="这份表格里没有读出公告，请核对表头" /> }}
-        rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(Number)), getCheckboxProps: ({ title }) => ({ 'aria-label': `选取“${title}”` }) }}
+        rowSelection={{ ...tickNames<Notice>(({ title }) => title), selectedRowKeys: [...chosen], onChange: choose }}
         expandable={{ expandedRowRender: (notice) => <NoticeDetail notice={notice} answers={answers} onAnswer={onAnswer} /> }}
         columns={[
           { title: '公告', dataIndex: 'title' }, { title: '种类', dataIndex: 'kind', width: 110 }, { title: '单位', dataIndex: 'unitName', width: 180 },
