@@ -61,7 +61,7 @@ function decide(ledger: Ledger, unit: string, today: string): string {
 /** A bidder with a plate whose deposit is held. */
 function register(ledger: Ledger, listing: string, lots: readonly string[], plate: number, on: string, more: Partial<BidderWish> = {}): void {
   const name = more.name ?? bidderName(plate);
-  const { bidder } = saveBidder(ledger, { uid: null, listing, name, kind: 'person', idNo: '', phone: '', household: '', plate: String(plate), lots: [...lots], registeredOn: on, qualified: true, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '', ...more });
+  const { bidder } = saveBidder(ledger, { uid: null, listing, name, kind: 'person', idNo: '', phone: '', household: '', plate: String(plate), lots: [...lots], registeredOn: on, qualified: true, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '', ...more }, on);
   moveBidDeposit(ledger, { bidder, movement: 'taken', amount: DEPOSIT * lots.length, movedOn: on, payer: name, method: 'transfer', account: null, officialNo: '', reason: '' }, on);
 }
 

@@ -5,7 +5,7 @@ import { choose, day, decided, fillIn, test, UNIT } from './pages/decisions.ts';
 import { DeskPage } from './pages/desk.ts';
 import { downloaded } from './pages/downloads.ts';
 import { missingPoppler, readPdf } from './pages/pdf.ts';
-import { announced, listingWish, moved, NOTICE_ON, registered, TradingPage } from './pages/trading.ts';
+import { announced, letInKind, listingWish, moved, NOTICE_ON, registered, TradingPage } from './pages/trading.ts';
 
 const SHOP = '集市南3号铺招租';
 /** Public records collected from disclosure pages; they lie beside the project, not in it. */
@@ -116,7 +116,7 @@ test('a contract about to end is renewed without bidding: offered, agreed, poste
   await window.getByRole('button', { name: '登记成交结果' }).click();
   const result = trading.form(/^登记成交结果/u);
   await choose(result, '竞得人', new RegExp(lessee ?? '', 'u'));
-  await fillIn(result, { 成交价: '11900' });
+  await fillIn(result, { 成交价: '11900', 成交日期: day(-13) });
   await result.getByRole('button', { name: '登记结果' }).click();
   await expect(result.getByRole('alert')).toContainText('没有达到底价 12,000 元/年');
   await fillIn(result, { 成交价: '12600' });
@@ -190,8 +190,6 @@ test('a pond is bid for in 斤 of rice a 亩: two plates at the desk, the result
   await fillIn(trading.lot, { 底价: '300', 加价幅度: '10', 租期: '3年', 竞投保证金: '2000', 限定用途: '水产养殖' });
   await trading.lot.getByRole('button', { name: '填好了' }).click();
   await expect(editor.getByRole('cell', { name: '300 斤稻谷/亩/年' })).toBeVisible();
-  await editor.getByRole('button', { name: '成交公示和签约' }).click();
-  await fillIn(editor, { 成交公示: '0' });
   await trading.save('鱼塘公开发包');
   await moved(doors, trading.uid, ['applied', day(-32)], ['approved', day(-31)]);
   // It hung since a month; the day of the bidding has passed by now, so it cannot hang from today on.
@@ -233,15 +231,23 @@ test('a pond is bid for in 斤 of rice a 亩: two plates at the desk, the result
   await expect(desk.result).toContainText('410 斤稻谷/亩/年');
   await desk.result.getByRole('button', { name: '回到交易项目' }).click();
   await expect(trading.row(pond.name)).toContainText('410 斤稻谷/亩/年');
-  await trading.moveOn('发布成交公示', '成交公示', day(-1));
+  await trading.moveOn('发布成交公示', '成交公示', day(0));
+  await window.getByRole('button', { name: '起草合同' }).click();
+  const early = trading.form(/^起草合同/u);
+  await expect(early).toContainText('何塘妹，410 斤稻谷/亩/年');
+  await expect(early).toContainText('期满后才能签约');
+  await early.getByRole('button', { name: '取消' }).click();
+
+  // The pond beside it was let a fortnight ago; its posting is over, and its contract has the rent in kind.
+  await letInKind(doors, unit);
+  await trading.listing('隔邻鱼塘发包');
   await window.getByRole('button', { name: '起草合同' }).click();
   const contract = trading.form(/^起草合同/u);
-  await expect(contract).toContainText('何塘妹，410 斤稻谷/亩/年');
   await contract.getByRole('button', { name: '起草合同' }).click();
-  await trading.row(pond.name).getByRole('link').click();
+  await trading.row('隔邻鱼塘').getByRole('link').click();
   const lease = window.getByRole('region', { name: '合同租金' });
-  await expect(lease).toContainText('410 斤稻谷/亩/年');
-  await expect(lease).toContainText('何塘妹');
+  await expect(lease).toContainText('405 斤稻谷/亩/年');
+  await expect(lease).toContainText('冯水生');
 });
 
 test('招租公告 and 成交公示 are posted: they stay as they hang, with a code, and are printed', async ({ window, doors, unit, folder }) => {
@@ -269,7 +275,7 @@ test('招租公告 and 成交公示 are posted: they stay as they hang, with a c
   // The result, once it is there.
   await moved(doors, listing, ['bidding', day(0)]);
   const { lots: [offered] } = await doors.reader.trading.listing({ uid: listing });
-  await doors.ledger.trading.takeResult({ lot: offered?.uid ?? '', winner, input: '12800', on: day(-3), reason: '', bids: [] });
+  await doors.ledger.trading.takeResult({ lot: offered?.uid ?? '', winner, input: '12800', on: day(0), reason: '', bids: [] });
   await trading.moveOn('发布成交公示', '成交公示', day(0));
   const result = await trading.post('成交公示', { 张贴地点: '村务公开栏' });
   expect(result).not.toBe(notice);

@@ -42,6 +42,7 @@ export const REFUSALS = {
   NOTHING_TO_REDO: { what: '没有可以重做的操作。', safe: notStored, todo: '' },
   UNDO_DEPENDS: { what: '“{title}”不能单独撤销，后面的操作改动了同样的内容：{later}。', safe: notStored, todo: '可以连同后面的操作一起撤销。' },
   UNIT_TREE: { what: '单位的上级不能是它自己或它的下级。', safe: notStored, todo: '请另选上级单位。' },
+  UNDO_FIXED: { what: '“{title}”不能撤销：{why}。', safe: notStored, todo: '请在原来的页面更正。' },
   BLOCK_TOO_LARGE: { what: '所选范围有 {cells} 格，一次最多处理 {most} 格。', safe: notStored, todo: '请缩小范围，分几次处理。' },
   VIEW_GONE: { what: '列表已过期。', safe: '没有影响数据。', todo: '列表会重新载入。' },
   FILE_UNREADABLE: { what: '读不了文件“{name}”：{detail}。', safe: notStored, todo: '请用 WPS 打开确认内容，另存为 .xlsx 后再试。' },

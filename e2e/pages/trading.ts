@@ -5,7 +5,7 @@ import type { ListingState, ListingTerms, LotTerms } from '../../shared/contract
 import { DEFAULT_LISTING_TERMS, DEFAULT_LOT_TERMS } from '../../shared/rules/trading/defaults.ts';
 import { expect } from '../fixtures.ts';
 import type { Doors, Typed } from './decisions.ts';
-import { day, fillIn } from './decisions.ts';
+import { day, decided, fillIn } from './decisions.ts';
 
 /** The day on which the listings of the stories were announced: long enough ago that any notice of a week has ended. */
 export const NOTICE_ON = day(-30);
@@ -43,11 +43,25 @@ export async function announced(doors: Doors, wish: ListingWish): Promise<string
 export async function registered({ ledger, reader }: Doors, listing: string, name: string, plate: string): Promise<string> {
   const { lots } = await reader.trading.listing({ uid: listing });
   const { bidder } = await ledger.trading.saveBidder({
-    uid: null, listing, name, kind: 'person', idNo: '', phone: '', household: '', plate, lots: lots.map(({ uid }) => uid), registeredOn: day(-5), qualified: true, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '',
+    uid: null, listing, name, kind: 'person', idNo: '', phone: '', household: '', plate, lots: lots.map(({ uid }) => uid), registeredOn: day(-20), qualified: true, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '',
   });
   const amount = lots.reduce((sum, { deposit }) => sum + deposit, 0);
-  if (amount > 0) await ledger.trading.moveBidDeposit({ bidder, movement: 'taken', amount, movedOn: day(-4), payer: name, method: 'transfer', account: null, officialNo: '', reason: '' });
+  if (amount > 0) await ledger.trading.moveBidDeposit({ bidder, movement: 'taken', amount, movedOn: day(-19), payer: name, method: 'transfer', account: null, officialNo: '', reason: '' });
   return bidder;
+}
+
+/** A pond that was let for 405 斤 of rice a 亩 and year, by negotiation, so long ago that the posting of the result is over. */
+export async function letInKind(doors: Doors, unit: string): Promise<void> {
+  const { ledger, reader } = doors;
+  const pond = lot({ name: '隔邻鱼塘' }, { variable: { by: 'goods', goods: '稻谷', unit: '斤', measure: { of: 'area', area: 120_000, unit: '亩' } }, reserve: 3_000_000, step: 100_000, area: 120_000, areaUnit: '亩', allowedUse: '水产养殖' });
+  const decision = await decided(doors, unit, '隔邻鱼塘发包', day(-40));
+  const listing = await announced(doors, listingWish(unit, decision, { name: '隔邻鱼塘发包', mode: 'negotiation', registerUntil: `${day(-16)} 17:00`, bidAt: `${day(-14)} 09:00`, lots: [pond], terms: { resultDays: 1 } }));
+  const winner = await registered(doors, listing, '冯水生', '1');
+  await moved(doors, listing, ['bidding', day(-14)]);
+  const { lots: [offered] } = await reader.trading.listing({ uid: listing });
+  if (offered === undefined) throw new Error('the listing lost its lot');
+  await ledger.trading.takeResult({ lot: offered.uid, winner, input: '405', on: day(-14), reason: '', bids: [] });
+  await moved(doors, listing, ['result', day(-12)]);
 }
 
 type Part = '标的' | '报名' | '公示与文书' | '平台' | '档案' | '过程';

@@ -3,6 +3,7 @@ import type { StepRecord } from '../../../shared/contract/decisionTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { nextCode } from '../trading/codes.ts';
@@ -34,7 +35,7 @@ export function saveMatter(ledger: Ledger, wish: MatterWish): { seq: number | nu
       if (wish.previous === uid) refuseInput('previous', '不能以自己为上次表决');
       const before = decisionOf(db, uid);
       const isHeld = stepsOfDecision(db, uid).some(({ record }) => record.step === 'resolution');
-      if (isHeld && (before.matter !== wish.matter || before.amount !== wish.amount || before.class !== wish.class || before.unit !== wish.unit)) refuseInput('matter', '已经表决，事项、金额、类别和单位不能再改；登错请另立议题');
+      if (isHeld && (before.matter !== wish.matter || before.amount !== wish.amount || before.class !== wish.class || before.unit !== wish.unit || before.name !== wish.name || before.content !== wish.content || before.raisedOn !== wish.raisedOn)) refuseInput('matter', '已经表决，议题不能再改；登错请另立议题');
       writer.update('decision', uid, row);
       refresh(work, uid);
       return uid;
@@ -61,6 +62,19 @@ export function removeMatter(ledger: Ledger, uid: string): { seq: number | null 
   return { seq };
 }
 
+/** Steps that are votes: what rests on them was announced. */
+const VOTES: readonly string[] = ['proposal', 'consultation', 'party', 'resolution'];
+
+/** Whether something was announced or signed on the strength of a decision. */
+export function isRestedOn(db: Db, decision: string): boolean {
+  return statement(db, `SELECT 1 FROM listing WHERE decision = @decision AND state IN ('announced', 'bidding', 'result', 'signed', 'closed', 'failed', 'relisted')
+    UNION ALL SELECT 1 FROM contract_basis b JOIN contract c ON c.uid = b.contract WHERE b.decision = @decision AND COALESCE(c.state, 'in_force') <> 'draft' LIMIT 1`).get({ decision }) !== undefined;
+}
+
+function refuseRested(db: Db, decision: string): void {
+  if (isRestedOn(db, decision)) refuseInput('heldOn', '已有公告的项目或合同以它为依据，会议记录不能再改；有错请在备注里说明，或另立议题');
+}
+
 /** Records a meeting or a posting; the votes decide what comes of it. A step that bears a day before the one before it needs its reason. */
 export function saveStep(ledger: Ledger, wish: { readonly decision: string; readonly uid: string | null; readonly record: StepRecord }, today: string): { seq: number | null } {
   const { record } = wish;
@@ -70,6 +84,7 @@ export function saveStep(ledger: Ledger, wish: { readonly decision: string; read
   const { seq } = ledger.run({ name: 'decisions.saveStep', title: '登记会议' }, (work) => {
     const { db, writer, describe } = work;
     const row = decisionOf(db, wish.decision);
+    if (VOTES.includes(record.step) || wish.uid !== null) refuseRested(db, wish.decision);
     const others = stepsOfDecision(db, wish.decision).filter(({ uid }) => uid !== wish.uid).map((one) => one.record);
     const { steps } = progressOf(db, row, [...others, record]);
     const judged = steps.flatMap(({ records }) => records).find(({ index }) => index === others.length);
@@ -94,6 +109,7 @@ export function removeStep(ledger: Ledger, uid: string, reason: string): { seq: 
   const { seq } = ledger.run({ name: 'decisions.removeStep', title: '删除会议记录' }, (work) => {
     const { db, writer, describe } = work;
     const decision = String(writer.get('decision_step', uid).decision);
+    refuseRested(db, decision);
     writer.remove('decision_step', uid);
     describe(`删除“${decisionOf(db, decision).name}”的一条会议记录：${reason}`);
     refresh(work, decision);

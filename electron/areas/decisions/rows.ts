@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MatterRule, StepRecord } from '../../../shared/contract/decisionTerms.ts';
-import { bodySchema, matterClassSchema, matterTypeSchema, stepRecordSchema } from '../../../shared/contract/decisionTerms.ts';
+import { bodySchema, CLASS_LABELS, MATTER_LABELS, matterClassSchema, matterTypeSchema, stepRecordSchema } from '../../../shared/contract/decisionTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { ruleFor } from '../../../shared/rules/decisions/matrix.ts';
 import type { DecisionProgress } from '../../../shared/rules/decisions/path.ts';
@@ -69,9 +69,28 @@ export function progressOf(db: Db, row: DecisionRow, records: readonly StepRecor
   });
 }
 
+/** Matters under which something is let. */
+const LETTING: readonly string[] = ['lease', 'renewal', 'outsider_land', 'construction_land', 'project'];
+
+/** Whether something that a unit lets on a day may rest on a decision: one of this unit, about letting, by votes that held on that day. */
+export function coversLetting(db: Db, decision: string, unit: string, on: string): ReturnType<typeof validityOf> {
+  const row = decisionOf(db, decision);
+  if (row.unit !== unit) return { isValid: false, why: `决议是${row.unitName}的，不是本单位的`, name: row.name };
+  if (!LETTING.includes(row.matter)) return { isValid: false, why: `决议的事项是“${MATTER_LABELS[row.matter]}”，不是出租发包`, name: row.name };
+  return validityOf(db, decision, on);
+}
+
+/** Whether what is decided rests on votes, and why not: a lighter class may shorten the way, it does not do without the vote that the matrix asks for. */
+function lacksVote(db: Db, row: DecisionRow): boolean {
+  const { matrix } = matrixInForce(db, row.raisedOn);
+  const proposed = ruleFor(matrix, { type: row.matter, amount: row.amount, tier: tierOf(db, row.unit) })?.rule;
+  return proposed !== undefined && proposed.bodies.length > 0 && ruleOf(db, row).bodies.length === 0;
+}
+
 /** Whether a listing or contract of a day may rest on a decision, and why not. */
 export function validityOf(db: Db, decision: string, on: string): { readonly isValid: boolean; readonly why: string; readonly name: string } {
   const row = decisionOf(db, decision);
+  if (lacksVote(db, row)) return { isValid: false, why: `按规则要表决，改为“${CLASS_LABELS[row.class]}”后没有表决`, name: row.name };
   const { isValid, reason } = isValidFor(progressOf(db, row, stepsOfDecision(db, decision).map(({ record }) => record)), on);
   return { isValid, why: reason, name: row.name };
 }

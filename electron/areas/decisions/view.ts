@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { DecisionView, decisionRowSchema, yearFiguresSchema } from '../../../shared/contract/decisions.ts';
 import { STEP_LABELS } from '../../../shared/contract/decisionTerms.ts';
 import { yearlyFigures } from '../../../shared/rules/decisions/figures.ts';
-import { isValidFor } from '../../../shared/rules/decisions/path.ts';
 import { judgeVote } from '../../../shared/rules/decisions/votes.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { likePattern, SUBTREE } from '../../ledger/sqlText.ts';
 import { matrixInForce, propose } from './matrices.ts';
 import type { DecisionRow } from './rows.ts';
-import { decisionOf, decisionsWhere, economicOrganisationOf, progressOf, ruleOf, stepsOfDecision } from './rows.ts';
+import { decisionOf, decisionsWhere, economicOrganisationOf, progressOf, ruleOf, stepsOfDecision, validityOf } from './rows.ts';
 
 const attemptRows = z.array(z.object({ uid: z.string(), code: z.string().nullable(), raisedOn: z.string(), state: z.string() }));
 const useRows = z.array(z.object({ table: z.enum(['listing', 'contract']), uid: z.string(), name: z.string(), state: z.string() }));
@@ -34,14 +33,14 @@ export function decisionView(db: Db, uid: string, today: string): DecisionView {
   const { matrix } = matrixInForce(db, row.raisedOn);
   const rule = ruleOf(db, row);
   const hasEconomicOrganisation = economicOrganisationOf(db, row.unit);
-  const { isValid, reason } = isValidFor(progress, today);
+  const { isValid, why } = validityOf(db, uid, today);
   const { previous: _, ...decision } = row;
   return {
     decision, proposal: propose(db, { unit: row.unit, matter: row.matter, amount: row.amount, on: row.raisedOn }), rule: { steps: [...rule.steps], bodies: [...rule.bodies] }, charter: matrix.charter, announcementDays: matrix.announcementDays, hasEconomicOrganisation,
     steps: steps.map((step) => ({ ...step, vote: judgeVote(step.record, { matter: row.matter, charter: matrix.charter, hasEconomicOrganisation }) })),
     progress: progress.steps.map(({ step, required, state }) => ({ step, isRequired: required, state })),
     problems: progress.problems.map(({ text, severity }) => ({ text, severity: severity === 'error' ? 'wrong' : 'warn' })),
-    validity: { isValid, why: reason }, attempts: attemptsOf(db, uid), uses: usesOf(db, uid),
+    validity: { isValid, why }, attempts: attemptsOf(db, uid), uses: usesOf(db, uid),
     attachments: Number(statement(db, `SELECT COUNT(*) FROM attachment WHERE owner_table = 'decision' AND owner_uid = ?`).pluck().get(uid)), today,
   };
 }

@@ -14,6 +14,7 @@ import { isRegister, keyLabel, table } from '../../ledger/tables.ts';
 import { nextRedo, nextUndo, revertImages, undoable } from '../../ledger/undo.ts';
 import { Writer } from '../../ledger/writer.ts';
 import { columnsOf } from '../records/columns.ts';
+import { refuseFixedUndo } from '../trading/undoGuard.ts';
 import { linkChanges } from './linkHistory.ts';
 
 type RowChange = z.infer<typeof rowChangeSchema>;
@@ -29,6 +30,7 @@ export function undoLast(ledger: Ledger): { seq: number | null; title: string } 
 export function undoOne(ledger: Ledger, target: number): { seq: number | null; title: string } {
   const { entry, images } = undoable(ledger.db, target);
   const { seq } = ledger.run({ name: 'history.undo', title: `撤销：${entry.title}`, kind: 'undo', target, unit: entry.unit }, ({ writer, db }) => {
+    refuseFixedUndo(db, entry.title, images);
     revertImages(db, writer, entry, images);
   });
   return { seq, title: entry.title };
@@ -52,6 +54,7 @@ export function redoLast(ledger: Ledger): { seq: number | null; title: string } 
   const stored = typeof undo === 'number' ? entryAt(ledger.db, undo) : null;
   if (!stored) throw new Refused('NOTHING_TO_REDO');
   const { seq } = ledger.run({ name: 'history.redo', title: `重做：${step.title}`, kind: 'redo', target: step.seq, unit: stored.entry.unit }, ({ writer, db }) => {
+    refuseFixedUndo(db, step.title, imagesOf(stored));
     revertImages(db, writer, { ...stored.entry, title: step.title }, imagesOf(stored));
   });
   return { seq, title: step.title };
@@ -76,6 +79,7 @@ const MOST_CHANGES = 200;
 
 /** Who, when, from what, to what: every change of one row, newest first. A contract's links count as its own. */
 export function historyOf(db: Db, tableName: string, uid: string): RowChange[] {
+  if (tableName === 'bid_event' && isShutPaper(db, uid)) return [];
   const sequences = touching(db, table(tableName).name, uid).slice(0, MOST_CHANGES);
   return sequences.flatMap((seq) => {
     const stored = entryAt(db, seq);
@@ -92,6 +96,11 @@ export function historyOf(db: Db, tableName: string, uid: string): RowChange[] {
       fields: [...changedFields(db, tableName, image), ...(index === 0 ? links : [])],
     }));
   });
+}
+
+/** Whether a row is a sealed paper of a session whose papers are still closed: nobody reads it before all are opened. */
+function isShutPaper(db: Db, uid: string): boolean {
+  return statement(db, `SELECT 1 FROM bid_event e WHERE e.uid = ? AND e.kind IN ('sealed', 'struck') AND NOT EXISTS (SELECT 1 FROM bid_event u WHERE u.lot = e.lot AND u.kind IN ('unsealed', 'bid'))`).get(uid) !== undefined;
 }
 
 function changedFields(db: Db, tableName: string, [, , before, after]: Image): RowChange['fields'] {

@@ -5,7 +5,7 @@ import type { Db } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { matrices, propose } from '../decisions/matrices.ts';
-import { validityOf } from '../decisions/rows.ts';
+import { coversLetting } from '../decisions/rows.ts';
 import { refuseInput } from './refusing.ts';
 
 const basisRow = z.object({ uid: z.string(), decision: z.string().nullable(), exception: z.string(), exceptionBy: z.string(), exceptionOn: z.string().nullable() });
@@ -24,6 +24,7 @@ export function saveBasis(ledger: Ledger, wish: { readonly contract: string; rea
     describe(`登记合同“${String(writer.get('contract', contract).name)}”的签约依据`);
     if (wish.decision !== null) writer.get('decision', wish.decision);
     const known = basisOf(db, contract);
+    if (known !== null && statement(db, 'SELECT lot FROM contract_basis WHERE uid = ?').pluck().get(known.uid) !== null) refuseInput('decision', '这份合同由交易项目起草，依据在项目里');
     if (known === null) writer.insert('contract_basis', { uid: newUid(), contract, lot: null, ...row });
     else writer.update('contract_basis', known.uid, row);
   });
@@ -38,13 +39,15 @@ const contractRow = z.object({ unit: z.string(), kind: z.string().nullable(), si
  */
 export function contractGate(db: Db, contract: string): string {
   const { unit, kind, signedOn, totalAmount, renews } = contractRow.parse(statement(db, 'SELECT unit, kind, signed_on AS signedOn, total_amount AS totalAmount, renews FROM contract WHERE uid = ?').get(contract));
-  if (signedOn === null || !['lease', 'contract_out', 'land_right_transfer'].includes(kind ?? '')) return '';
-  if (!matrices(db).some(({ uid, fromOn }) => uid !== null && fromOn <= signedOn)) return '';
-  const { rule } = propose(db, { unit, matter: renews === null ? 'lease' : 'renewal', amount: totalAmount, on: signedOn });
+  if (!['lease', 'contract_out', 'land_right_transfer'].includes(kind ?? '')) return '';
+  const own = matrices(db).filter(({ uid }) => uid !== null);
+  if (own.length === 0 || (signedOn !== null && own.every(({ fromOn }) => fromOn > signedOn))) return '';
+  const on = signedOn ?? own[0]?.fromOn ?? '';
+  const { rule } = propose(db, { unit, matter: renews === null ? 'lease' : 'renewal', amount: totalAmount, on });
   if (rule === null || rule.bodies.length === 0) return '';
   const basis = basisOf(db, contract);
   if (basis !== null && basis.exception !== '') return '';
   if (basis?.decision == null) return '按本地议事规则，这份合同要有决议；请登记签约依据，或填写书面理由';
-  const { isValid, why } = validityOf(db, basis.decision, signedOn);
+  const { isValid, why } = signedOn === null ? { isValid: false, why: '合同没有签订日期' } : coversLetting(db, basis.decision, unit, signedOn);
   return isValid ? '' : `签约依据的决议不成立：${why}`;
 }

@@ -13,7 +13,7 @@ import type { Db } from '../../ledger/database.ts';
 import { Refused } from '../../../shared/errors.ts';
 import type { Now } from './listingFacts.ts';
 import { headOf, rateText } from './paperHead.ts';
-import { reasonText } from './results.ts';
+import { reasonText } from './defaulted.ts';
 import type { LotRow } from './rows.ts';
 import { bidDepositsOf, biddersOf, eventsOf } from './rows.ts';
 import { lotAtDesk } from './sessionRules.ts';
@@ -25,6 +25,8 @@ export function bidRecordPaper(db: Db, lot: LotRow, now: Now): PrintedDocument {
   const { rules, listing } = at;
   const events = eventsOf(db, lot.uid);
   if (events.length === 0) throw new Refused('PRINT_FAILED', { detail: '这个标的还没有竞价记录' });
+  const isShut = rules.mode === 'sealed' && events.every(({ kind }) => kind !== 'unsealed');
+  if (isShut && lot.state !== 'failed') throw new Refused('PRINT_FAILED', { detail: '密封报价还没有开启，开启以后才能打印记录' });
   const rows = explain(rules, events);
   const result = sessionResult(rules, replay(rules, events));
   const ids = new Map(biddersOf(db, listing.uid).map(({ uid, idNo }) => [uid, idNo]));

@@ -1,4 +1,5 @@
 import type { BidderWish } from '../../../shared/contract/trading.ts';
+import type { Row } from '../../../shared/registers/define.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -10,10 +11,15 @@ import { listingOf, lotsOf } from './rows.ts';
 /** States in which bidders may still be registered or mended. */
 const OPEN_STATES: readonly string[] = ['approved', 'announced', 'bidding'];
 
-function refuseUnfit({ db }: Work, wish: BidderWish): void {
-  const { state, terms } = listingOf(db, wish.listing);
+function refuseUnfit({ db }: Work, wish: BidderWish, today: string): void {
+  const { state, terms, registerUntil, mode } = listingOf(db, wish.listing);
   if (!OPEN_STATES.includes(state)) refuseInput('name', '公告期间和竞价前才能登记竞投人');
   if (!isDate(wish.registeredOn)) refuseInput('registeredOn', '没有这一天，请核对日期');
+  const [from, until] = [terms.registerFrom?.slice(0, 10) ?? '', registerUntil?.slice(0, 10) ?? '9999-12-31'];
+  if (wish.registeredOn > today) refuseInput('registeredOn', `${wish.registeredOn} 在今天之后`);
+  if (mode !== 'renewal' && (wish.registeredOn < from || wish.registeredOn > until)) refuseInput('registeredOn', `报名时间是 ${from || '公告起'} 至 ${until}`);
+  const priorityUntil = terms.priority?.until?.slice(0, 10);
+  if (wish.priority !== null && priorityUntil !== undefined && wish.registeredOn > priorityUntil) refuseInput('priority', `优先权申报到 ${priorityUntil} 截止`);
   const lots = new Set(lotsOf(db, wish.listing).map(({ uid }) => uid));
   if (wish.lots.some((lot) => !lots.has(lot))) refuseInput('lots', '有的标的不在这个项目里，请刷新后再选');
   if (wish.lots.length === 0) refuseInput('lots', '请选择报名的标的');
@@ -35,10 +41,10 @@ function refuseUnfit({ db }: Work, wish: BidderWish): void {
 }
 
 /** Registers a bidder, or mends the registration. Plate, identity and (where the notice says so) household are given once in a listing. */
-export function saveBidder(ledger: Ledger, wish: BidderWish): { seq: number | null; bidder: string } {
+export function saveBidder(ledger: Ledger, wish: BidderWish, today: string): { seq: number | null; bidder: string } {
   const { seq, value } = ledger.run({ name: 'trading.saveBidder', title: '登记竞投人' }, (work) => {
     const { db, writer, describe } = work;
-    refuseUnfit(work, wish);
+    refuseUnfit(work, wish, today);
     const listing = listingOf(db, wish.listing);
     const { uid, listing: of, lots, qualified, ...rest } = wish;
     const row = { ...rest, lots: JSON.stringify(lots), qualified: qualified === null ? null : Number(qualified) };
@@ -46,11 +52,11 @@ export function saveBidder(ledger: Ledger, wish: BidderWish): { seq: number | nu
     if (uid !== null) {
       if (writer.get('bidder', uid).listing !== of) throw new Refused('ROW_MISSING');
       const before = writer.get('bidder', uid);
-      if ((before.plate !== wish.plate || before.priority !== wish.priority) && isOpened(work, of)) refuseInput(before.plate === wish.plate ? 'priority' : 'plate', '竞价已经开始，号牌和优先权不能再改');
-      if (qualified === false && hasBid(work, uid)) refuseInput('qualified', '已经报过价，不能改为不合格；请在竞价记录里更正');
+      refuseFixed(work, before, { ...row, listing: of });
       writer.update('bidder', uid, row);
       return uid;
     }
+    if (isOpened(work, of)) refuseInput('name', '竞价已经开始，不能再登记竞投人');
     const made = newUid();
     const last: unknown = statement(db, 'SELECT MAX(position) FROM bidder WHERE listing = ?').pluck().get(of);
     writer.insert('bidder', { uid: made, listing: of, position: (typeof last === 'number' ? last : 0) + 1, ...row });
@@ -62,6 +68,16 @@ export function saveBidder(ledger: Ledger, wish: BidderWish): { seq: number | nu
 
 function hasBid({ db }: Work, bidder: string): boolean {
   return statement(db, 'SELECT 1 FROM bid_event WHERE bidder = ? LIMIT 1').get(bidder) !== undefined;
+}
+
+const FIXED = { name: '姓名', kind: '类型', idNo: '证件号码', household: '户', plate: '号牌', lots: '标的', priority: '优先权', qualified: '资格', blacklist: '黑名单记录' } as const;
+
+/** Once the first lot was opened the record speaks of the bidders as they stood then; once money came in, its payer is the bidder. */
+function refuseFixed(work: Work, before: Row, after: Row): void {
+  const isFixed = isOpened(work, String(before.listing));
+  const changed = Object.entries(FIXED).find(([key]) => (before[key] ?? null) !== (after[key] ?? null));
+  if (isFixed && changed !== undefined) refuseInput(changed[0], `竞价已经开始，${changed[1]}不能再改`);
+  if (before.name !== after.name && statement(work.db, 'SELECT 1 FROM bid_deposit WHERE bidder = ? LIMIT 1').get(before.uid) !== undefined) refuseInput('name', '已经收过保证金，姓名不能再改；登错请退还后重新登记');
 }
 
 /** Whether a lot of the listing was opened: from then on the record is read by the plates that were given out. */

@@ -10,6 +10,7 @@ import { decisionOf } from '../decisions/rows.ts';
 import { planAnew } from '../leases/clauses.ts';
 import { contractFacts } from '../leases/facts.ts';
 import { FARM_CLASSES } from '../leases/findings.ts';
+import { contractGate } from './basis.ts';
 import { decisionStatus } from './listingFacts.ts';
 import { refuseInput, valueOf } from './refusing.ts';
 import type { BidderRow, ListingRow, LotRow } from './rows.ts';
@@ -34,8 +35,20 @@ export function draftOf(db: Db, listing: ListingRow, lot: LotRow, winner: Pick<B
   });
 }
 
+/** Takes a contract away that was only drawn up: the winner did not sign, or the listing ended without it. */
+export function dropDraft({ db, writer }: Work, lot: LotRow): void {
+  if (lot.contract === null) return;
+  if (writer.get('contract', lot.contract).state !== 'draft') refuseInput('reason', '合同已经生效，请在合同里办理');
+  writer.update('lot', lot.uid, { contract: null });
+  for (const table of ['rent_clause', 'contract_basis', 'contract_object', 'contract_party'] as const) {
+    for (const uid of statement(db, `SELECT uid FROM ${table} WHERE contract = ?`).pluck().all(lot.contract)) writer.remove(table, String(uid));
+  }
+  writer.remove('contract', lot.contract);
+}
+
+/** The winner as a party of the unit: the one of that name and number, or a new one; a namesake with another number is somebody else. */
 function partyOf({ db, writer }: Work, unit: string, winner: BidderRow): string {
-  const known: unknown = statement(db, 'SELECT uid FROM party WHERE unit = ? AND name = ? AND deactivated_on IS NULL ORDER BY (COALESCE(id_number, \'\') = ?) DESC, id LIMIT 1').pluck().get(unit, winner.name, winner.idNo);
+  const known: unknown = statement(db, 'SELECT uid FROM party WHERE unit = ? AND name = ? AND deactivated_on IS NULL AND (? = \'\' OR COALESCE(id_number, \'\') IN (\'\', ?)) ORDER BY COALESCE(id_number, \'\') = ? DESC, id LIMIT 1').pluck().get(unit, winner.name, winner.idNo, winner.idNo, winner.idNo);
   if (typeof known === 'string') return known;
   const uid = newUid();
   writer.insert('party', { uid, name: winner.name, kind: winner.kind === 'company' ? 'company' : 'person', idType: winner.idNo === '' ? null : winner.kind === 'company' ? 'uscc' : 'resident_id', idNumber: winner.idNo || null, mobile: winner.phone || null, unit });
@@ -72,6 +85,8 @@ export function makeContract(ledger: Ledger, wish: { readonly lot: string; reado
 /** The contracts of a listing come into force: their schedules are laid down. */
 export function bringIntoForce(work: Work, contracts: readonly string[], today: string): void {
   for (const uid of contracts) {
+    const gate = contractGate(work.db, uid);
+    if (gate !== '') refuseInput('reason', gate);
     if (work.writer.get('contract', uid).state === 'draft') work.writer.update('contract', uid, { state: 'in_force' });
     planAnew(work, contractFacts(work.db, uid), today);
   }

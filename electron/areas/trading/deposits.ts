@@ -1,4 +1,5 @@
 import { Refused } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/rules/result.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { depositStanding, nameMatches } from '../../../shared/rules/trading/deposits.ts';
 import type { DepositStanding } from '../../../shared/rules/trading/deposits.ts';
@@ -6,7 +7,8 @@ import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { Numbers, requirePast } from '../receipts/settling.ts';
-import { refuseInput, valueOf } from './refusing.ts';
+import { defaultedOf } from './defaulted.ts';
+import { needOperator, refuseInput, valueOf } from './refusing.ts';
 import type { BidDepositRow, BidderRow, LotRow } from './rows.ts';
 import { bidDepositsOf, biddersOf, listingOf, lotsOf } from './rows.ts';
 
@@ -25,10 +27,15 @@ export interface BidDepositWish {
   readonly reason: string;
 }
 
-/** Where a bidder's money stands against the lots he registered for: one deposit serves one lot. */
-export function standingOf(bidder: BidderRow, movements: readonly BidDepositRow[], lots: readonly LotRow[]): DepositStanding {
+function standing(bidder: BidderRow, movements: readonly BidDepositRow[], lots: readonly LotRow[]): Result<DepositStanding> {
   const needs = lots.filter(({ uid }) => bidder.lots.includes(uid)).map(({ uid, terms }) => ({ lot: uid, deposit: terms.deposit }));
-  return valueOf('amount', depositStanding(movements.filter((one) => one.bidder === bidder.uid), needs));
+  return depositStanding(movements.filter((one) => one.bidder === bidder.uid), needs);
+}
+
+/** Where a bidder's money stands against the lots he registered for: one deposit serves one lot. Rows that do not add up hold nothing, and the sentence says why: a page must open all the same. */
+export function standingOf(bidder: BidderRow, movements: readonly BidDepositRow[], lots: readonly LotRow[]): DepositStanding {
+  const found = standing(bidder, movements, lots);
+  return found.ok ? found.value : { held: 0, refunded: 0, forfeited: 0, carried: 0, needed: 0, missing: 0, covers: false, coveredLots: [], sentence: found.message };
 }
 
 function bidderOf(db: Db, listing: string, uid: string): BidderRow {
@@ -37,8 +44,9 @@ function bidderOf(db: Db, listing: string, uid: string): BidderRow {
   return bidder;
 }
 
-function checkStanding(work: Work, listing: string, bidder: BidderRow, line: BidDepositRow): void {
-  standingOf(bidder, [...bidDepositsOf(work.db, listing), line], lotsOf(work.db, listing));
+/** Refuses a line after which the movements, in the order of their days, would not add up. The line is in its table already; a refusal takes it out again. */
+function checkStanding(work: Work, listing: string, bidder: BidderRow): void {
+  valueOf('amount', standing(bidder, bidDepositsOf(work.db, listing), lotsOf(work.db, listing)));
 }
 
 /** A deposit carried over becomes 履约保证金 of the winner's contract, so that it is never held twice. */
@@ -58,7 +66,8 @@ function carryOver({ db, writer }: Work, bidder: BidderRow, wish: BidDepositWish
  */
 export function moveBidDeposit(ledger: Ledger, wish: BidDepositWish, today: string): { seq: number | null } {
   requirePast(wish.movedOn, 'movedOn', today);
-  const { seq } = ledger.run({ name: 'trading.moveBidDeposit', title: '登记竞投保证金' }, (work) => {
+  needOperator(ledger);
+  const { seq } = ledger.run({ name: 'trading.moveBidDeposit', title: '登记竞投保证金', kind: 'system' }, (work) => {
     const { db, writer, describe } = work;
     const listing = String(writer.get('bidder', wish.bidder).listing);
     const bidder = bidderOf(db, listing, wish.bidder);
@@ -66,8 +75,10 @@ export function moveBidDeposit(ledger: Ledger, wish: BidDepositWish, today: stri
     if (wish.movement === 'taken' && !match.matches) refuseInput('payer', match.sentence);
     if (wish.movement === 'forfeited' && wish.reason === '') refuseInput('reason', '没收保证金要写明依据');
     const line = { ...wish, uid: newUid(), amount: wish.movement === 'taken' ? wish.amount : -wish.amount, reverses: null };
-    checkStanding(work, listing, bidder, line);
+    const isBidding = lotsOf(db, listing).some((lot) => lot.state === 'open' && bidder.lots.includes(lot.uid));
+    if (isBidding && wish.movement !== 'taken') refuseInput('movement', '竞价正在进行，结束后再退');
     writer.insert('bid_deposit', line);
+    checkStanding(work, listing, bidder);
     if (wish.movement === 'carried') carryOver(work, bidder, wish);
     describe(`${MOVEMENTS[wish.movement]}${bidder.name}的竞投保证金 ${formatMoney(wish.amount)} 元`);
   });
@@ -77,17 +88,19 @@ export function moveBidDeposit(ledger: Ledger, wish: BidDepositWish, today: stri
 /** Takes a movement back by its opposite. A deposit carried over is taken back at the contract first. */
 export function reverseBidDeposit(ledger: Ledger, wish: { readonly deposit: string; readonly on: string; readonly reason: string }, today: string): { seq: number | null } {
   requirePast(wish.on, 'on', today);
-  const { seq } = ledger.run({ name: 'trading.reverseBidDeposit', title: '冲销竞投保证金' }, (work) => {
+  needOperator(ledger);
+  const { seq } = ledger.run({ name: 'trading.reverseBidDeposit', title: '冲销竞投保证金', kind: 'system' }, (work) => {
     const { db, writer, describe } = work;
     const row = writer.get('bid_deposit', wish.deposit);
     if (row.movement === 'carried') refuseInput('reason', '已转为履约保证金，请在合同的保证金里处理');
     const listing = String(writer.get('bidder', String(row.bidder)).listing);
     const bidder = bidderOf(db, listing, String(row.bidder));
+    if (wish.on < String(row.movedOn)) refuseInput('on', `冲销日期早于原记录 ${String(row.movedOn)}`);
     const line = {
       uid: newUid(), bidder: bidder.uid, movement: 'reversal' as const, amount: -Number(row.amount), movedOn: wish.on, payer: String(row.payer), method: row.method ?? 'other', account: row.account ?? null, officialNo: '', reason: wish.reason, reverses: wish.deposit,
     };
-    checkStanding(work, listing, bidder, line);
     writer.insert('bid_deposit', line);
+    checkStanding(work, listing, bidder);
     describe(`冲销${bidder.name}的竞投保证金 ${formatMoney(Math.abs(Number(row.amount)))} 元`);
   });
   return { seq };
@@ -96,12 +109,14 @@ export function reverseBidDeposit(ledger: Ledger, wish: { readonly deposit: stri
 /** Gives every bidder who won nothing and is no longer waited for what is held of his deposit, in one command. */
 export function refundLosers(ledger: Ledger, wish: { readonly listing: string; readonly on: string; readonly method: string; readonly account: string | null }, today: string): { seq: number | null; bidders: number; amount: number } {
   requirePast(wish.on, 'on', today);
-  const { seq, value } = ledger.run({ name: 'trading.refundLosers', title: '退还落选人保证金' }, ({ db, writer, describe }) => {
+  needOperator(ledger);
+  const { seq, value } = ledger.run({ name: 'trading.refundLosers', title: '退还落选人保证金', kind: 'system' }, ({ db, writer, describe }) => {
     const listing = listingOf(db, wish.listing);
     if (['draft', 'applied', 'approved', 'announced', 'bidding'].includes(listing.state)) refuseInput('on', '竞价结束后才能退还落选人的保证金');
     const lots = lotsOf(db, wish.listing);
     const movements = bidDepositsOf(db, wish.listing);
-    const winners = new Set(lots.flatMap(({ winner }) => winner ?? []));
+    // Who won and did not sign is no loser: his deposit is forfeited or given back by itself.
+    const winners = new Set(lots.flatMap((lot) => [...(lot.winner === null ? [] : [lot.winner]), ...defaultedOf(lot)]));
     let amount = 0;
     let bidders = 0;
     for (const bidder of biddersOf(db, wish.listing)) {

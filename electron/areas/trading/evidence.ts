@@ -1,3 +1,4 @@
+import { Refused } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
 import { DOSSIER_ITEMS } from '../../../shared/rules/trading/dossier.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -16,16 +17,18 @@ export interface ObjectionWish {
   readonly answeredOn: string | null;
 }
 
-/** Records an objection to a notice or a result, and its answer. It is never taken away. */
-export function saveObjection(ledger: Ledger, wish: ObjectionWish): { seq: number | null } {
+/** Records an objection to a notice or a result, later its answer. What was objected is never changed or taken away. */
+export function saveObjection(ledger: Ledger, wish: ObjectionWish, today: string): { seq: number | null } {
   if (!isDate(wish.madeOn)) refuseInput('madeOn', '没有这一天，请核对日期');
   if (wish.answeredOn !== null && (!isDate(wish.answeredOn) || wish.answeredOn < wish.madeOn)) refuseInput('answeredOn', '答复日期不对或早于提出日期');
+  if (wish.madeOn > today || (wish.answeredOn ?? '') > today) refuseInput('answeredOn', '日期在今天之后');
   if ((wish.answer === '') !== (wish.answeredOn === null)) refuseInput(wish.answer === '' ? 'answer' : 'answeredOn', '答复要有内容和日期');
   const { seq } = ledger.run({ name: 'trading.saveObjection', title: '登记异议' }, ({ db, writer, describe }) => {
     const { uid, ...row } = wish;
     describe(`登记“${listingOf(db, wish.listing).name}”的异议${wish.answer === '' ? '' : '和答复'}`);
     if (uid === null) writer.insert('objection', { uid: newUid(), ...row });
-    else writer.update('objection', uid, row);
+    else if (writer.get('objection', uid).listing !== wish.listing) throw new Refused('ROW_MISSING');
+    else writer.update('objection', uid, { answer: wish.answer, answeredOn: wish.answeredOn });
   });
   return { seq };
 }

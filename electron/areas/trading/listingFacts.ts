@@ -6,7 +6,7 @@ import type { NoticePlan } from '../../../shared/rules/trading/notice.ts';
 import type { ListingFacts } from '../../../shared/rules/trading/states.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
-import { decisionOf, validityOf } from '../decisions/rows.ts';
+import { coversLetting, decisionOf } from '../decisions/rows.ts';
 import { bidderStandings } from './sessionRules.ts';
 import type { ListingRow, LotRow } from './rows.ts';
 import { lotsOf } from './rows.ts';
@@ -64,24 +64,31 @@ export function noticeOf(listing: ListingRow, postedOn: string): NoticePlan {
   return noticePlan({ postedOn, terms: listing.terms, holidays: HOLIDAY_TABLES, registerUntil: listing.registerUntil, biddingAt: listing.bidAt });
 }
 
-const previousReserve = z.array(z.object({ number: z.string(), reserve: z.number(), direction: z.string() }));
+const failedLots = z.array(z.object({ number: z.string(), asset: z.string().nullable(), parcel: z.string().nullable(), reserve: z.number(), variable: z.string(), listing: z.string(), endedOn: z.string().nullable() }));
 
-/** Whether a lot is offered for less than in the listing before. */
-function isReserveLowered(db: Db, { previous }: ListingRow, lots: readonly LotRow[]): boolean {
-  if (previous === null) return false;
-  const before = new Map(previousReserve.parse(statement(db, `SELECT number, json_extract(terms, '$.reserve') AS reserve, json_extract(terms, '$.direction') AS direction FROM lot WHERE listing = ?`).all(previous)).map((row) => [row.number, row]));
-  return lots.some(({ number, terms }) => {
-    const old = before.get(number);
-    return old !== undefined && (terms.direction === 'up' ? terms.reserve < old.reserve : terms.reserve > old.reserve);
+/** The lots that a lot is held against: the same object's last failure, wherever it was offered, and in a relisting the lot of the same number. */
+function failedBefore(db: Db, listing: ListingRow, lot: LotRow): z.infer<typeof failedLots> {
+  const sql = `SELECT number, asset, parcel, json_extract(terms, '$.reserve') AS reserve, json_extract(terms, '$.variable') AS variable, listing, ended_on AS endedOn FROM lot
+    WHERE listing <> @own AND state = 'failed' AND ((@asset IS NOT NULL AND asset = @asset) OR (@parcel IS NOT NULL AND parcel = @parcel) OR (listing = @previous AND number = @number)) ORDER BY ended_on DESC, rowid DESC LIMIT 1`;
+  return failedLots.parse(statement(db, sql).all({ own: listing.uid, asset: lot.asset, parcel: lot.parcel, previous: listing.previous, number: lot.number }));
+}
+
+/** Whether a lot is offered for less than when it failed last; a lot of a relisting that was not in the listing before counts as one. */
+function isReserveLowered(db: Db, listing: ListingRow, lots: readonly LotRow[]): boolean {
+  return lots.some((lot) => {
+    const [failed] = failedBefore(db, listing, lot);
+    if (failed === undefined) return listing.previous !== null;
+    if (failed.variable !== JSON.stringify(lot.terms.variable)) return true;
+    return lot.terms.direction === 'up' ? lot.terms.reserve < failed.reserve : lot.terms.reserve > failed.reserve;
   });
 }
 
-/** Whether the decision was made after the listing before had failed. */
-function isNewDecision(db: Db, { previous, decision }: ListingRow): boolean {
-  if (decision === null || previous === null) return decision !== null;
-  const failedOn: unknown = statement(db, `SELECT MAX(moved_on) FROM listing_move WHERE listing = ? AND to_state = 'failed'`).pluck().get(previous);
-  const { decidedOn } = decisionOf(db, decision);
-  return typeof failedOn === 'string' && decidedOn !== null && decidedOn >= failedOn;
+/** Whether the decision was made after the last failure of what is offered. */
+function isNewDecision(db: Db, listing: ListingRow, lots: readonly LotRow[]): boolean {
+  if (listing.decision === null) return false;
+  const failedOn = lots.flatMap((lot) => failedBefore(db, listing, lot)).map(({ endedOn }) => endedOn ?? '').toSorted().at(-1) ?? '';
+  const { decidedOn } = decisionOf(db, listing.decision);
+  return decidedOn !== null && decidedOn >= failedOn;
 }
 
 /** Objections of a listing that were not answered. */
@@ -90,9 +97,9 @@ export function openObjections(db: Db, listing: string): number {
 }
 
 /** How a listing's decision stands on a day. */
-export function decisionStatus(db: Db, { decision }: ListingRow, on: string): { readonly status: 'valid' | 'invalid' | 'none'; readonly why: string; readonly name: string; readonly decidedOn: string | null } {
+export function decisionStatus(db: Db, { decision, unit }: ListingRow, on: string): { readonly status: 'valid' | 'invalid' | 'none'; readonly why: string; readonly name: string; readonly decidedOn: string | null } {
   if (decision === null) return { status: 'none', why: '', name: '', decidedOn: null };
-  const { isValid, why, name } = validityOf(db, decision, on);
+  const { isValid, why, name } = coversLetting(db, decision, unit, on);
   return { status: isValid ? 'valid' : 'invalid', why, name, decidedOn: decisionOf(db, decision).decidedOn };
 }
 
@@ -109,7 +116,7 @@ export function factsOf(db: Db, listing: ListingRow, now: Now, postedOn: string 
   const parts = dossierParts(db, listing, lots);
   return {
     today: now.today, now: now.minute, mode: listing.mode, onPlatform: listing.onPlatform, decision: decisionStatus(db, listing, listing.noticeOn ?? postedOn ?? now.today).status, exception: listing.exception, exceptionBy: listing.exceptionBy,
-    reserveLowered: isReserveLowered(db, listing, lots), isNewDecision: isNewDecision(db, listing), attempt: listing.attempt,
+    reserveLowered: isReserveLowered(db, listing, lots), isNewDecision: isNewDecision(db, listing, lots), attempt: listing.attempt,
     noticeProblems: noticeOf(listing, postedOn ?? ANY_DAY).problems.filter(({ level }) => level === 'block').map(({ message }) => message),
     noticeOn: listing.noticeOn, noticeEndOn: listing.noticeEndOn, registerUntil: listing.registerUntil, bidAt: listing.bidAt, qualified: qualified.size, minBidders: listing.terms.minBidders,
     lots: lots.map(({ name, state, contract }) => ({ name, state, hasContract: contract !== null })), resultEndOn: listing.resultEndOn, openObjections: openObjections(db, listing.uid), missingDossier: completeness(parts, listing.mode).missingMandatory,

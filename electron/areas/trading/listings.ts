@@ -1,5 +1,8 @@
 import type { ListingWish, LotWish } from '../../../shared/contract/trading.ts';
 import { Refused } from '../../../shared/errors.ts';
+import { canonicalJson } from '../../../shared/rules/sheets/canonical.ts';
+import { MAX_BID } from '../../../shared/rules/trading/session/rules.ts';
+import { SUBTREE } from '../../ledger/sqlText.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
 import { firstYearFen } from '../../../shared/rules/trading/amounts.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -8,10 +11,11 @@ import { newUid } from '../../ledger/rows.ts';
 import { nextCode } from './codes.ts';
 import { platformPlace } from './platform.ts';
 import { refuseInput } from './refusing.ts';
+import type { ListingRow } from './rows.ts';
 import { listingOf, lotsOf, termsJson } from './rows.ts';
 
-/** States in which the terms may still be written: what hangs on the board is not changed behind it. */
-const OPEN_STATES: readonly string[] = ['draft', 'returned', 'approved'];
+/** States in which the terms may still be written: what was approved, or hangs on the board, is not changed behind it. */
+const OPEN_STATES: readonly string[] = ['draft', 'returned'];
 
 const dayOf = (minute: string) => minute.slice(0, 10);
 
@@ -24,6 +28,7 @@ function refuseUnfit(wish: ListingWish): void {
     if (numbers.has(number)) refuseInput('lots', `标号 ${number} 有两个`);
     numbers.add(number);
     if (asset !== null && parcel !== null) refuseInput('lots', `标的“${name}”只能对应一项资产或一宗资源`);
+    if (terms.maxSteps !== null && terms.step > Math.floor(MAX_BID / terms.maxSteps)) refuseInput('lots', `标的“${name}”的最大加价太大`);
     if (terms.startOn !== null && !isDate(terms.startOn)) refuseInput('lots', `标的“${name}”的起租日没有这一天`);
     if (terms.cap !== null && (terms.direction === 'up' ? terms.cap < terms.reserve : terms.cap > terms.reserve)) refuseInput('lots', `标的“${name}”的封顶价${terms.direction === 'up' ? '低' : '高'}于底价`);
     if ((wish.mode === 'open' || wish.mode === 'sealed') && terms.reserve === 0) refuseInput('lots', `标的“${name}”没有底价`);
@@ -38,12 +43,35 @@ export function reserveYear(lots: readonly LotWish[], today: string): number | n
   return years.every((year) => year !== null) ? years.reduce((sum, year) => sum + year, 0) : null;
 }
 
+/** What may be written of a listing in its state: everything in the drawer, only days and places once it was approved, nothing once it hangs. */
+function refuseChange({ db }: Work, before: ListingRow, wish: ListingWish): void {
+  if (OPEN_STATES.includes(before.state)) {
+    if (before.state !== 'draft' && before.unit !== wish.unit) refuseInput('unit', '报过审核的项目不能换单位');
+    return;
+  }
+  if (before.state !== 'approved') refuseInput('name', '公告以后不能改交易条件；要更正请撤回后重新挂牌');
+  const fixed = ({ registerFrom: _, depositUntil: __, priority, ...terms }: ListingWish['terms']) => ({ ...terms, priority: priority?.rule ?? null });
+  const lots = lotsOf(db, before.uid).map(({ uid, number, name, asset, parcel, before: old, terms }) => ({ uid, number, name, asset, parcel, before: old, terms }));
+  const isSame = before.unit === wish.unit && before.mode === wish.mode && before.name === wish.name && canonicalJson(fixed(before.terms)) === canonicalJson(fixed(wish.terms)) && canonicalJson(lots) === canonicalJson(wish.lots);
+  if (!isSame) refuseInput('name', '审核通过以后只能改日期、地点、决议和平台编号；要改交易条件请退回修改');
+}
+
+/** What is let belongs to the unit that lets it, or to a unit below it. */
+function refuseOthers({ db }: Work, { unit, lots }: ListingWish): void {
+  const owned = (table: 'asset' | 'parcel' | 'contract', uid: string | null) => uid === null || statement(db, `SELECT 1 FROM ${table} WHERE uid = ? AND unit IN (${SUBTREE})`).get(uid, unit) !== undefined;
+  for (const { name, asset, parcel, before } of lots) {
+    if (!owned('asset', asset) || !owned('parcel', parcel)) refuseInput('lots', `标的“${name}”的资产或资源不是本单位的`);
+    if (!owned('contract', before)) refuseInput('lots', `标的“${name}”的原合同不是本单位的`);
+  }
+}
+
 /** Enters a listing with its lots, or writes it anew while it is not on the board. */
 export function saveListing(ledger: Ledger, wish: ListingWish, today: string): { seq: number | null; listing: string } {
   refuseUnfit(wish);
   const { seq, value } = ledger.run({ name: 'trading.saveListing', title: '登记交易项目', unit: wish.unit }, (work) => {
     const { db, writer, describe } = work;
     const { uid, terms, lots, assetClass, exception, exceptionBy, platformNo, bidPlace, ...rest } = wish;
+    refuseOthers(work, wish);
     if (rest.decision !== null) writer.get('decision', rest.decision);
     const row = {
       ...rest, lots: lots.length, reserveYear: reserveYear(lots, today), onPlatform: Number(lots.some((lot) => platformPlace(db, { assetClass, mode: wish.mode, terms: lot.terms }, today).place === 'platform')), exception: exception || null, exceptionBy: exceptionBy || null, platformNo: platformNo || null, bidPlace: bidPlace || null,
@@ -51,7 +79,7 @@ export function saveListing(ledger: Ledger, wish: ListingWish, today: string): {
     describe(`${uid === null ? '新增' : '修改'}交易项目“${wish.name}”（${lots.length} 个标的）`);
     if (uid !== null) {
       const before = listingOf(db, uid);
-      if (!OPEN_STATES.includes(before.state)) refuseInput('name', '公告以后不能改交易条件；要更正请撤回后重新挂牌');
+      refuseChange(work, before, wish);
       writer.update('listing', uid, row);
       const kept: unknown = statement(db, 'SELECT uid FROM listing_terms WHERE listing = ?').pluck().get(uid);
       writer.update('listing_terms', String(kept), { terms: termsJson(terms, assetClass) });

@@ -72,7 +72,7 @@ describe('papers', () => {
     ledger.run({ name: 'test', title: '改名' }, ({ writer }) => writer.update('unit', here.cooperative, { name: '改过名的经联社' }));
     expect(postedPaper(ledger.db, posted)).toEqual(before);
     expect(before.warnings).toEqual([]);
-    takeDown(ledger, { posted, on: '2026-11-28' });
+    takeDown(ledger, { posted, on: '2026-11-28' }, '2026-11-28');
     ledger.db.prepare(`UPDATE posted_document SET document = replace(document, '13,000', '12,000')`).run();
     expect(postedPaper(ledger.db, posted).warnings.join()).toContain('发现改动');
   });
@@ -112,10 +112,10 @@ describe('one project, one dossier', () => {
 test('an objection is answered with content and day before anything is signed', () => {
   const { ledger, listing } = sold();
   const objection = { uid: null, listing, madeBy: '村民李', madeOn: TODAY, text: '底价太低', answer: '', answeredOn: null };
-  saveObjection(ledger, objection);
+  saveObjection(ledger, objection, TODAY);
   expect(listingView(ledger.db, listing, NOW).moves.find(({ to }) => to === 'signed')?.isAllowed).toBe(false);
   expect(listingList(ledger.db, { unit: null, search: '', state: null }, NOW)[0]).toMatchObject({ next: '1 件异议待答复', level: 'wrong' });
-  expect(refusalOf(() => saveObjection(ledger, { ...objection, answer: '底价经评估' })).cells[0]?.key).toBe('answeredOn');
+  expect(refusalOf(() => saveObjection(ledger, { ...objection, answer: '底价经评估' }, TODAY)).cells[0]?.key).toBe('answeredOn');
 });
 
 test('lists answer what the contract promises, and a decision that a listing rests on is not taken away', () => {

@@ -1,12 +1,12 @@
-import { z } from 'zod';
 import type { DocumentKind, PrintedDocument } from '../../../shared/contract/documents.ts';
-import { bodySchema } from '../../../shared/contract/decisionTerms.ts';
+import type { Body } from '../../../shared/contract/decisionTerms.ts';
 import { formatArea } from '../../../shared/rules/area.ts';
 import { formatDateCn } from '../../../shared/rules/dates.ts';
 import { toCapitals } from '../../../shared/rules/capitals.ts';
 import { fen, formatMoney } from '../../../shared/rules/money.ts';
 import { Refused } from '../../../shared/errors.ts';
-import { bidText, firstYearFen, totalFen } from '../../../shared/rules/trading/amounts.ts';
+import { shanghaiTime } from '../../../shared/rules/moments.ts';
+import { bidText, firstYearFen, priceOf, totalFen } from '../../../shared/rules/trading/amounts.ts';
 import { clauseWords, monthsText, relistConditions } from '../../../shared/rules/trading/award.ts';
 import { RELIST_RULES } from '../../../shared/rules/trading/defaults.ts';
 import { confirmation } from '../../../shared/rules/trading/documents/confirmation.ts';
@@ -19,14 +19,14 @@ import { resultNotice } from '../../../shared/rules/trading/documents/resultNoti
 import { premium } from '../../../shared/rules/trading/session/result.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
-import { stepsOfDecision } from '../decisions/rows.ts';
+import { decisionOf, progressOf, stepsOfDecision } from '../decisions/rows.ts';
 import { bidRecordPaper } from './bidRecordPaper.ts';
 import { headOf, rateText } from './paperHead.ts';
 import { decisionNoticePaper, voteSheetPaper } from './decisionPapers.ts';
 import { standingOf } from './deposits.ts';
 import type { Now } from './listingFacts.ts';
 import { decisionStatus, dossierParts } from './listingFacts.ts';
-import { reasonText } from './results.ts';
+import { reasonText } from './defaulted.ts';
 import type { BidderRow, ListingRow, LotRow } from './rows.ts';
 import { bidDepositsOf, biddersOf, listingOf, lotOf, lotsOf } from './rows.ts';
 
@@ -34,17 +34,28 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 const projectOf = (listing: ListingRow): ProjectFacts => ({ name: listing.name, code: listing.platformNo || listing.code, owner: listing.unitName });
 
-const areaText = (lot: LotRow) => (lot.terms.area === null || lot.terms.areaUnit === null ? '' : formatArea(lot.terms.area, lot.terms.areaUnit));
+/** Months and area as they were agreed: a bid of years or of an area changes them. */
+function agreedOf(lot: LotRow): { readonly months: number; readonly area: string } {
+  const agreed = lot.price === null ? null : priceOf(lot.terms, lot.price);
+  const { months, area, areaUnit } = agreed?.ok === true ? agreed.value : lot.terms;
+  return { months, area: area === null || areaUnit === null ? '' : formatArea(area, areaUnit) };
+}
+
+/** When a lot was really opened, or the time that was announced. */
+function heldAt(db: Db, listing: ListingRow, lot: LotRow | undefined): string {
+  const at: unknown = lot === undefined ? null : statement(db, `SELECT at FROM bid_event WHERE lot = ? AND kind = 'opened' AND text = ''`).pluck().get(lot.uid);
+  return typeof at === 'string' ? shanghaiTime(at).slice(0, 16) : (listing.bidAt ?? '');
+}
+
 const wordsOf = (lot: LotRow) => clauseWords({ ...lot.terms.clause, price: { by: 'total', amount: 0 } });
 const locationOf = (db: Db, lot: LotRow) => text(statement(db, 'SELECT COALESCE((SELECT location FROM asset WHERE uid = @asset), (SELECT location FROM parcel WHERE uid = @parcel))').pluck().get({ asset: lot.asset, parcel: lot.parcel }));
 const window = (from: string | null, until: string | null, days: number): PostingFacts | null => (from === null || until === null ? null : { from, until, days });
 
-const heldSteps = z.array(z.object({ body: bodySchema.nullable(), on: z.string() }));
-
-function decidedBy(db: Db, { decision }: ListingRow): { body: z.infer<typeof bodySchema>; on: string }[] {
+/** The bodies by which a decision was passed, each with the day of the vote that carried it; failed ones decided nothing. */
+function decidedBy(db: Db, { decision }: ListingRow): { body: Body; on: string }[] {
   if (decision === null) return [];
-  const steps = heldSteps.parse(stepsOfDecision(db, decision).filter(({ record }) => record.step !== 'announcement' && record.step !== 'result').map(({ record }) => ({ body: record.body, on: record.heldOn })));
-  return steps.flatMap(({ body, on }) => (body === null ? [] : [{ body, on }]));
+  const { steps } = progressOf(db, decisionOf(db, decision), stepsOfDecision(db, decision).map(({ record }) => record));
+  return steps.flatMap(({ step, doneBy }) => (doneBy === null || doneBy.body === null || step === 'announcement' || step === 'result' ? [] : [{ body: doneBy.body, on: doneBy.heldOn }]));
 }
 
 function noticePaper(db: Db, listing: ListingRow, now: Now): PrintedDocument {
@@ -86,13 +97,13 @@ function resultPaper(db: Db, listing: ListingRow, now: Now): PrintedDocument {
   if (sold.length === 0) throw new Refused('PRINT_FAILED', { detail: '还没有成交的标的' });
   const postedOn = listing.resultOn ?? now.today;
   return resultNotice({
-    head: headOf(db, listing.unit, listing.code, postedOn), paper: sold.length > 10 ? 'A3' : 'A4', project: projectOf(listing), mode: listing.mode, noticed: window(listing.noticeOn, listing.noticeEndOn, listing.terms.noticeDays), biddingAt: listing.bidAt ?? '', biddingPlace: listing.bidPlace,
+    head: headOf(db, listing.unit, listing.code, postedOn), paper: sold.length > 10 ? 'A3' : 'A4', project: projectOf(listing), mode: listing.mode, noticed: window(listing.noticeOn, listing.noticeEndOn, listing.terms.noticeDays), biddingAt: heldAt(db, listing, sold[0]), biddingPlace: listing.bidPlace,
     lots: sold.map((lot) => {
       const registered = biddersOf(db, listing.uid).filter((bidder) => bidder.lots.includes(lot.uid));
       const price = lot.price ?? 0;
       const [year, total] = [firstYearFen(lot.terms, price, lot.terms.startOn ?? postedOn), totalFen(lot.terms, price, lot.terms.startOn ?? postedOn)];
       return {
-        lotNo: lot.number, name: lot.name, code: text(statement(db, 'SELECT COALESCE((SELECT code FROM asset WHERE uid = @asset), (SELECT code FROM parcel WHERE uid = @parcel))').pluck().get({ asset: lot.asset, parcel: lot.parcel })), area: areaText(lot), use: lot.terms.allowedUse, term: monthsText(lot.terms.months),
+        lotNo: lot.number, name: lot.name, code: text(statement(db, 'SELECT COALESCE((SELECT code FROM asset WHERE uid = @asset), (SELECT code FROM parcel WHERE uid = @parcel))').pluck().get({ asset: lot.asset, parcel: lot.parcel })), area: agreedOf(lot).area, use: lot.terms.allowedUse, term: monthsText(agreedOf(lot).months),
         reserve: bidText(lot.terms, lot.terms.reserve), price: bidText(lot.terms, price), yearly: year === null ? '' : `${formatMoney(year)} 元`, total: total === null ? '' : `${formatMoney(total)} 元`, overReserve: rateText(premium(price, lot.terms.reserve)), winner: lot.winnerName,
         registered: registered.length, qualified: registered.filter(({ qualified }) => qualified === true).length, priority: statement(db, `SELECT 1 FROM bid_event WHERE lot = ? AND kind = 'priority' AND bidder = ?`).get(lot.uid, lot.winner) === undefined ? '' : '行使优先权',
       };
@@ -111,14 +122,17 @@ function failedPaper(db: Db, listing: ListingRow, now: Now): PrintedDocument {
   });
 }
 
+/** States in which no result stands. */
+const ENDED_BADLY: readonly string[] = ['withdrawn', 'failed', 'relisted', 'terminated'];
+
 function confirmationPaper(db: Db, lot: LotRow, now: Now): PrintedDocument {
   const listing = listingOf(db, lot.listing);
   const winner = biddersOf(db, listing.uid).find(({ uid }) => uid === lot.winner);
-  if (lot.state !== 'sold' || winner === undefined || lot.price === null) throw new Refused('PRINT_FAILED', { detail: '这个标的还没有成交' });
+  if (lot.state !== 'sold' || winner === undefined || lot.price === null || ENDED_BADLY.includes(listing.state)) throw new Refused('PRINT_FAILED', { detail: '这个标的还没有成交' });
   const year = firstYearFen(lot.terms, lot.price, lot.terms.startOn ?? now.today);
   const held = standingOf(winner, bidDepositsOf(db, listing.uid), lotsOf(db, listing.uid)).held;
   return confirmation({
-    head: headOf(db, listing.unit, listing.code, lot.endedOn ?? now.today), project: projectOf(listing), lotNo: lot.number, lotName: lot.name, area: areaText(lot), use: lot.terms.allowedUse, term: monthsText(lot.terms.months), mode: listing.mode, biddingAt: listing.bidAt ?? '', biddingPlace: listing.bidPlace,
+    head: headOf(db, listing.unit, listing.code, lot.endedOn ?? now.today), project: projectOf(listing), lotNo: lot.number, lotName: lot.name, area: agreedOf(lot).area, use: lot.terms.allowedUse, term: monthsText(agreedOf(lot).months), mode: listing.mode, biddingAt: heldAt(db, listing, lot), biddingPlace: listing.bidPlace,
     winner: winner.name, winnerIdType: ID_TYPES[winner.kind], winnerIdNumber: winner.idNo, winnerPhone: winner.phone, price: bidText(lot.terms, lot.price), sumLabel: '首年租金', sum: year === null ? '' : `${formatMoney(year)} 元`, sumCapitals: year === null ? '' : toCapitals(fen(year)),
     deposit: held === 0 ? '' : `${formatMoney(held)} 元`, depositHandling: '签订合同后转为履约保证金或原路退还', performance: lot.terms.performance === 0 ? '' : `${formatMoney(lot.terms.performance)} 元`, signUntil: listing.signBy ?? '', signPlace: listing.bidPlace, default: listing.terms.forfeiture, holders: [listing.unitName, '竞得人', '镇（街道）'],
   });

@@ -34,6 +34,9 @@ export function postDocument(ledger: Ledger, wish: { readonly kind: DocumentKind
     if (listing !== null && wish.kind === 'lease_notice' && listing.noticeOn === null) refuseInput('kind', '请先“发布公告”，再登记张贴');
     if (listing !== null && wish.kind === 'result_notice' && listing.resultOn === null) refuseInput('kind', '请先“发布成交公示”，再登记张贴');
     const windowEnd = wish.kind === 'lease_notice' ? listing?.noticeEndOn : wish.kind === 'result_notice' ? listing?.resultEndOn : null;
+    const windowFrom = wish.kind === 'lease_notice' ? listing?.noticeOn : wish.kind === 'result_notice' ? listing?.resultOn : null;
+    if (windowFrom != null && wish.postedOn < windowFrom) refuseInput('postedOn', `张贴日期早于公告日 ${windowFrom}`);
+    if (windowEnd != null && wish.postedOn > windowEnd) refuseInput('postedOn', `公告期到 ${windowEnd} 已满`);
     const endsOn = wish.endsOn ?? windowEnd ?? wish.postedOn;
     if (!isDate(endsOn) || endsOn < wish.postedOn) refuseInput('endsOn', '截止日期早于张贴日期');
     if (windowEnd != null && endsOn < windowEnd) refuseInput('endsOn', `按公告天数要挂到 ${windowEnd}`);
@@ -50,8 +53,8 @@ export function postDocument(ledger: Ledger, wish: { readonly kind: DocumentKind
 }
 
 /** Registers that a paper was taken down. */
-export function takeDown(ledger: Ledger, wish: { readonly posted: string; readonly on: string }): { seq: number | null } {
-  if (!isDate(wish.on)) refuseInput('on', '没有这一天，请核对日期');
+export function takeDown(ledger: Ledger, wish: { readonly posted: string; readonly on: string }, today: string): { seq: number | null } {
+  if (!isDate(wish.on) || wish.on > today) refuseInput('on', '日期不对或在今天之后');
   const { seq } = ledger.run({ name: 'trading.takeDown', title: '撤下文书' }, ({ writer, describe }) => {
     const row = writer.get('posted_document', wish.posted);
     if (wish.on < String(row.postedOn)) refuseInput('on', '撤下日期早于张贴日期');

@@ -7,11 +7,16 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
-import { writeMove } from './moves.ts';
-import { refuseInput, valueOf } from './refusing.ts';
+import { DEFAULTED, defaultedOf } from './defaulted.ts';
+import { dropDraft } from './contracts.ts';
+import { resultWindow, writeMove } from './moves.ts';
+import { needOperator, refuseInput, valueOf } from './refusing.ts';
 import type { LotRow } from './rows.ts';
-import { biddersOf, eventsOf, listingOf, lotOf, lotsOf } from './rows.ts';
+import { standingOf } from './deposits.ts';
+import type { ListingRow } from './rows.ts';
+import { bidDepositsOf, biddersOf, eventsOf, listingOf, lotOf, lotsOf } from './rows.ts';
 import { resultYear } from './session.ts';
+import { bidderStandings } from './sessionRules.ts';
 
 /** A result that was not made at the desk: of the platform, a negotiation, a small deal, a renewal. */
 export interface ResultWish {
@@ -31,10 +36,35 @@ function writeBids({ writer }: Work, lot: LotRow, wish: ResultWish, price: numbe
   line(wish.bids.length + 2, price === null ? 'failed' : 'closed', wish.winner, price, wish.reason);
 }
 
+/** Who takes part is registered for the lot; who wins is qualified, on no black list, and (off the platform) has paid his deposit. A renewal is with the sitting lessee and asks for no deposit. */
+function refuseBidders({ db }: Work, lot: LotRow, listing: ListingRow, wish: ResultWish): void {
+  const bidders = new Map(biddersOf(db, listing.uid).map((bidder) => [bidder.uid, bidder]));
+  for (const uid of [...(wish.winner === null ? [] : [wish.winner]), ...wish.bids.map(({ bidder }) => bidder)]) {
+    if (bidders.get(uid)?.lots.includes(lot.uid) !== true) refuseInput('winner', '请先为这个标的登记竞投人');
+  }
+  const winner = wish.winner === null ? undefined : bidders.get(wish.winner);
+  if (winner === undefined) return;
+  if (winner.qualified !== true) refuseInput('winner', `${winner.name}还没有审核合格`);
+  if (winner.blacklist !== '') refuseInput('winner', `${winner.name}在黑名单上：${winner.blacklist}`);
+  if (listing.onPlatform || listing.mode === 'renewal' || lot.terms.deposit === 0) return;
+  if (!standingOf(winner, bidDepositsOf(db, listing.uid), lotsOf(db, listing.uid)).coveredLots.includes(lot.uid)) refuseInput('winner', `${winner.name}的保证金没有到账或不足`);
+}
+
+/** A price beyond the cap is none, and a better bid than the winner's needs a reason in writing. */
+function refuseWorse(lot: LotRow, wish: ResultWish, price: number | null): void {
+  if (price === null) return;
+  const { cap, direction } = lot.terms;
+  const isBetter = (a: number, b: number) => (direction === 'up' ? a > b : a < b);
+  if (cap !== null && isBetter(price, cap)) refuseInput('input', `超过封顶价 ${bidText(lot.terms, cap)}`);
+  const better = wish.bids.map(({ input }) => valueOf('bids', parseBid(input, lot.terms))).some((bid) => isBetter(bid, price));
+  if (better && wish.reason === '') refuseInput('reason', '报价单里有更好的报价，请写明没有成交给他的理由');
+}
+
 /** Takes in a result that was not bid at the desk. A price worse than the reserve is refused: the law of the listing is its notice. */
-export function takeResult(ledger: Ledger, wish: ResultWish): { seq: number | null } {
-  if (!isDate(wish.on)) refuseInput('on', '没有这一天，请核对日期');
-  const { seq } = ledger.run({ name: 'trading.takeResult', title: '登记成交结果' }, (work) => {
+export function takeResult(ledger: Ledger, wish: ResultWish, today: string): { seq: number | null } {
+  if (!isDate(wish.on) || wish.on > today) refuseInput('on', '日期不对或在今天之后');
+  needOperator(ledger);
+  const { seq } = ledger.run({ name: 'trading.takeResult', title: '登记成交结果', kind: 'system' }, (work) => {
     const { db, writer, describe } = work;
     const lot = lotOf(db, wish.lot);
     const listing = listingOf(db, lot.listing);
@@ -43,11 +73,12 @@ export function takeResult(ledger: Ledger, wish: ResultWish): { seq: number | nu
     const isOfDesk = !listing.onPlatform && (listing.mode === 'open' || listing.mode === 'sealed');
     if (isOfDesk) refuseInput('input', '这个项目在竞价台竞价，不能直接登记结果');
     if (listing.mode === 'renewal' ? listing.state !== 'announced' : listing.state !== 'bidding') refuseInput('input', listing.mode === 'renewal' ? '公告以后才能登记续约结果' : '项目还没有开始竞价');
-    const known = new Set(biddersOf(db, listing.uid).map(({ uid }) => uid));
-    if ((wish.winner !== null && !known.has(wish.winner)) || wish.bids.some(({ bidder }) => !known.has(bidder))) refuseInput('winner', '请先登记竞投人');
+    if (listing.noticeEndOn !== null && wish.on <= listing.noticeEndOn) refuseInput('on', `公告到 ${listing.noticeEndOn}，结果在其后`);
+    refuseBidders(work, lot, listing, wish);
     if (wish.winner === null && wish.reason === '') refuseInput('reason', '没有成交的，请写明原因');
     const price = wish.winner === null ? null : valueOf('input', parseBid(wish.input, lot.terms));
     if (price !== null && (lot.terms.direction === 'up' ? price < lot.terms.reserve : price > lot.terms.reserve)) refuseInput('input', `没有达到底价 ${bidText(lot.terms, lot.terms.reserve)}`);
+    refuseWorse(lot, wish, price);
     writeBids(work, lot, wish, price, ledger.clock());
     writer.update('lot', lot.uid, price === null ? { state: 'failed', endedOn: wish.on, reason: wish.reason } : { state: 'sold', winner: wish.winner, price, endedOn: wish.on, reason: wish.reason });
     const rounds = Number(statement(db, `SELECT COUNT(*) FROM bid_event e JOIN lot l ON l.uid = e.lot WHERE l.listing = ? AND e.kind IN ('bid', 'sealed')`).pluck().get(listing.uid));
@@ -74,40 +105,33 @@ export function rankingOf(db: Db, lot: LotRow): { readonly bidder: string; reado
 /** Who would follow the winner of a lot at his own bid; null where nobody does. */
 export function runnerUpOf(db: Db, lot: LotRow, attempt: number): { readonly bidder: string; readonly amount: number } | null {
   if (lot.winner === null) return null;
-  const after = nextOnDefault({ ranking: rankingOf(db, lot), defaulted: [lot.winner, ...defaultedOf(lot)], terms: lot.terms, attempt, rules: RELIST_RULES });
+  const able = new Set(bidderStandings(db, lot, lotsOf(db, lot.listing)).filter(({ isQualified }) => isQualified).map(({ uid }) => uid));
+  const after = nextOnDefault({ ranking: rankingOf(db, lot).filter(({ bidder }) => able.has(bidder)), defaulted: [lot.winner, ...defaultedOf(lot)], terms: lot.terms, attempt, rules: RELIST_RULES });
   return after.go === 'next' ? { bidder: after.bidder, amount: after.amount } : null;
 }
 
-const DEFAULTED = '违约：';
-
-/** Those who did not sign before, as the lot's reason keeps them. */
-function defaultedOf({ reason }: LotRow): string[] {
-  return reason.split('\n').flatMap((line) => (line.startsWith(DEFAULTED) ? [line.slice(DEFAULTED.length, DEFAULTED.length + 36)] : []));
-}
-
-/** What a lot's reason says to a reader: without the marks of who did not sign. */
-export function reasonText({ reason }: Pick<LotRow, 'reason'>): string {
-  return reason.split('\n').map((line) => (line.startsWith(DEFAULTED) ? `原竞得人违约：${line.slice(DEFAULTED.length + 36).trim()}` : line)).join('；');
-}
-
 /**
- * The winner does not sign: his deposit is forfeited by the notice's terms, and the next bidder steps in at his own bid, or
- * the lot is failed. The result is posted anew in either case, so the listing goes back to the posting of results.
+ * The winner does not sign: his deposit is forfeited by the notice's terms, and the next bidder steps in at his own bid, and
+ * the result hangs anew from that day; or the lot is failed. A draft of the contract goes with it. Before the last day to sign
+ * only a winner who gives up in writing is in default.
  */
 export function settleDefault(ledger: Ledger, wish: { readonly lot: string; readonly next: boolean; readonly on: string; readonly reason: string }, today: string): { seq: number | null } {
   if (!isDate(wish.on) || wish.on > today) refuseInput('on', '日期不对或者在今天之后');
-  const { seq } = ledger.run({ name: 'trading.default', title: '竞得人违约' }, (work) => {
+  needOperator(ledger);
+  const { seq } = ledger.run({ name: 'trading.default', title: '竞得人违约', kind: 'system' }, (work) => {
     const { db, writer, describe } = work;
     const lot = lotOf(db, wish.lot);
     const listing = listingOf(db, lot.listing);
     if (lot.state !== 'sold' || lot.winner === null) refuseInput('reason', '这个标的没有竞得人');
     if (listing.state !== 'result') refuseInput('reason', '成交公示以后才能处理违约');
-    if (lot.contract !== null) refuseInput('reason', '已经起草合同；没有签的请先删除合同草稿');
+    if (listing.signBy !== null && wish.on <= listing.signBy && !wish.reason.includes('书面放弃')) refuseInput('reason', `签约期限 ${listing.signBy} 还没有过；竞得人书面放弃的，请在理由里写明“书面放弃”`);
+    dropDraft(work, lot);
     const follower = runnerUpOf(db, lot, listing.attempt);
     const reason = [...(lot.reason === '' ? [] : [lot.reason]), `${DEFAULTED}${lot.winner} ${wish.reason}`].join('\n');
     if (wish.next && follower === null) refuseInput('reason', '没有可以递补的竞投人，只能按流拍处理');
     if (wish.next && follower !== null) {
       writer.update('lot', lot.uid, { winner: follower.bidder, price: follower.amount, reason });
+      writer.update('listing', listing.uid, resultWindow(listing, wish.on));
       describe(`“${lot.name}”竞得人违约，由下一位递补`);
     } else {
       writer.update('lot', lot.uid, { state: 'failed', winner: null, price: null, reason });

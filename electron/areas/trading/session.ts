@@ -81,6 +81,7 @@ function wishOf(db: Db, at: LotAtDesk, wish: SessionWish, state: SessionState): 
 }
 
 function refuseOffDesk({ listing }: LotAtDesk, wish: SessionWish): void {
+  if (listing.state !== 'bidding' && wish.do !== 'open') refuseInput('entry', '项目已不在竞价，不能再记录');
   if (wish.do !== 'open') return;
   if (listing.onPlatform) refuseInput('entry', '按本县标准应进平台交易，在平台竞价后登记结果');
   if (listing.mode === 'renewal' || listing.mode === 'negotiation') refuseInput('entry', '续约和协商不竞价，请登记成交结果');
@@ -121,7 +122,7 @@ export function act(ledger: Ledger, lotUid: string, wish: SessionWish): { sessio
   const record = event.kind === 'struck' ? [...eventsOf(db, lotUid), event] : [];
   const state = advance(at.rules, before.state, event, record);
   const plate = at.bidders.find(({ uid }) => uid === event.bidder)?.plate;
-  const title = `${ACTS[wish.do]}：${at.lot.name}${plate === undefined ? '' : ` ${plate} 号牌`}${event.amount === null || wish.do === 'paper' ? '' : ` ${at.rules.say(event.amount)}`}`;
+  const title = `${ACTS[wish.do]}：${at.lot.name}${plate === undefined ? '' : ` ${plate} 号牌`}${event.amount === null || (at.rules.mode === 'sealed' && !state.isUnsealed) ? '' : ` ${at.rules.say(event.amount)}`}`;
   ledger.run({ name: 'trading.act', title, unit: at.listing.unit, kind: 'system' }, (work) => {
     work.writer.insert('bid_event', { uid: newUid(), lot: lotUid, ...event });
     if (event.kind === 'opened') work.writer.update('lot', lotUid, { state: 'open' });

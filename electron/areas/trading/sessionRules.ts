@@ -24,7 +24,9 @@ export interface LotAtDesk {
 
 /** The bidders of a lot with their standing: qualified by a person, and the deposit for this very lot is held. */
 export function bidderStandings(db: Db, lot: LotRow, lots: readonly LotRow[]): SessionBidder[] {
-  const movements = bidDepositsOf(db, lot.listing);
+  const until = listingOf(db, lot.listing).terms.depositUntil?.slice(0, 10) ?? '9999-12-31';
+  // What came in after the deadline of the notice does not make a bidder.
+  const movements = bidDepositsOf(db, lot.listing).filter(({ movement, movedOn }) => movement !== 'taken' || movedOn <= until);
   return biddersOf(db, lot.listing).filter((one) => one.plate !== null && one.lots.includes(lot.uid)).map((one) => {
     const reason = whyNot(one, lot.terms.deposit === 0 || standingOf(one, movements, lots).coveredLots.includes(lot.uid));
     return { uid: one.uid, plate: one.plate ?? '', name: one.name, isQualified: reason === '', whyNot: reason, priorityLevel: one.priority };

@@ -41,6 +41,18 @@ describe('the gate', () => {
     expect(said(() => moveListing(here.ledger, { listing, to: 'bidding', on: '2026-11-20', reason: '' }, at('2026-11-20', '18:00')))).toContain('期满后才能竞价');
   });
 
+  test('a notice that hung since an earlier day is still recorded when the day of its bidding has come, but not as of that day', () => {
+    const here = village();
+    const { listing } = saveListing(here.ledger, listingWish(here, { decision: decided(here) }), TODAY);
+    moved(here, listing, ['applied', '2026-11-05'], ['approved', '2026-11-06']);
+    expect(listingView(here.ledger.db, listing, NOW).moves.find(({ to }) => to === 'announced')).toMatchObject({ isAllowed: true, why: '' });
+    const { cells } = refusalOf(() => moveListing(here.ledger, { listing, to: 'announced', on: TODAY, reason: '' }, NOW));
+    expect(one(cells).key).toBe('on');
+    expect(one(cells).message).toContain(`早于公告日 ${TODAY}`);
+    moveListing(here.ledger, { listing, to: 'announced', on: '2026-11-09', reason: '' }, NOW);
+    expect(listingOf(here.ledger.db, listing)).toMatchObject({ state: 'announced', noticeOn: '2026-11-09', noticeEndOn: '2026-11-16' });
+  });
+
   test('a written exception opens it and is warned of in the project', () => {
     const here = village();
     const { listing } = saveListing(here.ledger, listingWish(here, { exception: '汛期抢修，来不及开会', exceptionBy: '镇三资办 周主任', exceptionOn: '2026-11-01' }), TODAY);
@@ -199,10 +211,14 @@ describe('after the session', () => {
   test('when the winner does not sign, the next bidder steps in at his own bid, and after him nobody', () => {
     const { here, listing, uid, bidders } = sold();
     const { ledger } = here;
-    settleDefault(ledger, { lot: uid, next: true, on: TODAY, reason: '逾期不签约' }, TODAY);
+    expect(said(() => settleDefault(ledger, { lot: uid, next: true, on: TODAY, reason: '不想租了' }, TODAY))).toContain('签约期限 2026-12-11 还没有过');
+    settleDefault(ledger, { lot: uid, next: true, on: '2026-12-12', reason: '逾期不签约' }, '2026-12-12');
+    expect(listingOf(ledger.db, listing)).toMatchObject({ state: 'result', resultOn: '2026-12-12' });
+    expect(refundLosers(ledger, { listing, on: '2026-12-12', method: 'transfer', account: null }, '2026-12-12')).toMatchObject({ bidders: 1 });
     expect(one(lotsOf(ledger.db, listing))).toMatchObject({ winner: bidders[0], price: 120_000_000 });
-    expect(said(() => settleDefault(ledger, { lot: uid, next: true, on: TODAY, reason: '也不签' }, TODAY))).toContain('没有可以递补');
-    settleDefault(ledger, { lot: uid, next: false, on: TODAY, reason: '也不签' }, TODAY);
+    const later = { lot: uid, on: '2026-12-14', reason: '书面放弃' };
+    expect(said(() => settleDefault(ledger, { ...later, next: true }, '2026-12-14'))).toContain('没有可以递补');
+    settleDefault(ledger, { ...later, next: false }, '2026-12-14');
     expect(listingOf(ledger.db, listing).state).toBe('failed');
   });
 

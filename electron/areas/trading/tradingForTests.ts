@@ -69,7 +69,7 @@ export function listingWish({ cooperative, shop }: Village, more: Partial<Omit<L
 /** Registers a bidder with a plate and takes the deposit. */
 export function bidder({ ledger }: Village, listing: string, lots: readonly string[], plate: number, more: Partial<BidderWish> = {}): string {
   const name = `竞投人${plate}`;
-  const { bidder: uid } = saveBidder(ledger, { uid: null, listing, name, kind: 'person', idNo: '', phone: '', household: '', plate: String(plate), lots: [...lots], registeredOn: '2026-11-10', qualified: true, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '', ...more });
+  const { bidder: uid } = saveBidder(ledger, { uid: null, listing, name, kind: 'person', idNo: '', phone: '', household: '', plate: String(plate), lots: [...lots], registeredOn: '2026-11-10', qualified: true, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '', ...more }, TODAY);
   moveBidDeposit(ledger, { bidder: uid, movement: 'taken', amount: 300_000 * lots.length, movedOn: '2026-11-11', payer: more.name ?? name, method: 'transfer', account: null, officialNo: '', reason: '' }, TODAY);
   return uid;
 }

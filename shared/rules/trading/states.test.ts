@@ -17,7 +17,7 @@ const why = (state: ListingState, to: ListingState, more: Partial<ListingFacts>)
 describe('a listing', () => {
   it.each<[ListingState, ListingState, Partial<ListingFacts>]>([
     ['draft', 'applied', {}], ['draft', 'withdrawn', {}], ['applied', 'returned', {}], ['applied', 'approved', {}], ['returned', 'applied', {}], ['approved', 'announced', {}], ['announced', 'bidding', { lots: [lot('waiting')] }], ['bidding', 'result', {}], ['result', 'signed', {}], ['signed', 'closed', {}],
-    ['bidding', 'failed', { lots: [lot('failed'), lot('failed')] }], ['announced', 'failed', { qualified: 1 }], ['announced', 'failed', { qualified: 0, minBidders: 1 }], ['result', 'failed', { lots: [lot('sold')] }], ['failed', 'relisted', {}], ['announced', 'terminated', {}], ['bidding', 'terminated', {}], ['result', 'terminated', {}], ['bidding', 'withdrawn', {}],
+    ['bidding', 'failed', { lots: [lot('failed'), lot('failed')] }], ['announced', 'failed', { qualified: 1 }], ['announced', 'failed', { qualified: 0, minBidders: 1 }], ['result', 'failed', { lots: [lot('failed')] }], ['failed', 'relisted', {}], ['announced', 'terminated', {}], ['bidding', 'terminated', {}], ['result', 'terminated', {}], ['bidding', 'withdrawn', {}],
     ['announced', 'result', { mode: 'renewal', lots: [lot('sold')], qualified: 0 }], ['announced', 'failed', { mode: 'renewal', lots: [lot('failed')] }],
     ['announced', 'bidding', { onPlatform: true, qualified: 0, bidAt: '2026-12-01 09:00' }], ['approved', 'announced', { decision: 'none', exception: '汛期抢险', exceptionBy: '张三' }], ['approved', 'announced', { reserveLowered: true, isNewDecision: true }],
     ['bidding', 'result', { lots: [lot('sold'), lot('failed')] }], ['announced', 'bidding', { today: '2026-03-20', noticeEndOn: '2026-03-19' }],
@@ -52,7 +52,7 @@ describe('a listing', () => {
     ['result', 'signed', { openObjections: 1 }, '还有 1 件异议没有答复'],
     ['result', 'signed', { lots: [lot('sold', true), lot('sold', false, '西塘'), lot('failed', false, '北塘')] }, '西塘还没有合同'],
     ['result', 'signed', { lots: [lot('failed')] }, '没有成交的标的'],
-    ['result', 'failed', {}, '已有标的签了合同，不能按流拍处理'],
+    ['result', 'failed', {}, '已有成交的标的，竞得人不签约的按违约处理'],
     ['signed', 'closed', { missingDossier: ['招租方案', '成交公示及张贴照片'] }, '档案还缺：招租方案、成交公示及张贴照片'],
   ])('does not go from %s to %s yet', (from, to, more, sentence) => {
     expect(why(from, to, more)).toBe(sentence);

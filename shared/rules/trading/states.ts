@@ -119,7 +119,7 @@ function beforeResult(state: ListingState, facts: ListingFacts): string {
 }
 
 function beforeFailed(state: ListingState, facts: ListingFacts): string {
-  if (state === 'result') return facts.lots.some(({ hasContract }) => hasContract) ? '已有标的签了合同，不能按流拍处理' : '';
+  if (state === 'result') return facts.lots.some((lot) => lot.state === 'sold') ? '已有成交的标的，竞得人不签约的按违约处理' : '';
   if (state === 'announced') {
     const notice = noticeGate(facts);
     if (notice !== '') return notice;

@@ -53,6 +53,8 @@ function plainReason(rules: SessionRules, state: SessionState, at: string): stri
 }
 
 function judgeFail(rules: SessionRules, state: SessionState, reason: string, at: string): Result<BidDraft> {
+  // Whoever leads at the reserve or better has the lot; a session that is broken off for cause is paused first.
+  if (state.best !== null && state.phase !== 'paused') return refuse('has_bid', '已有有效报价，不能流拍；因故中止的请先暂停');
   const text = written(reason.trim() === '' ? plainReason(rules, state, at) : reason, '请写明流拍的原因');
   return text.ok ? accept(draft('failed', at, { text: text.value })) : text;
 }

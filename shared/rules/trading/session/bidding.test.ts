@@ -139,8 +139,10 @@ describe('the end', () => {
     expect(hall.state.reason).toBe('合格竞投人 3 人，不足 4 人');
   });
 
-  it('with a bid fails only for a written reason', () => {
+  it('with a bid fails only after a pause and for a written reason: whoever leads has the lot', () => {
     const hall = new Hall().bids([1, null]);
+    expect(hall.say({ do: 'fail', reason: '不是我想要的人' })).toBe('已有有效报价，不能流拍；因故中止的请先暂停');
+    hall.must({ do: 'pause', reason: '有人举报串标' });
     expect(hall.say({ do: 'fail', reason: ' ' })).toBe('请写明流拍的原因');
     expect(hall.say({ do: 'fail', reason: '长'.repeat(201) })).toBe('最多 200 个字');
     hall.must({ do: 'fail', reason: '竞投人串标' });

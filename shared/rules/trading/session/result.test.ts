@@ -39,7 +39,7 @@ describe('the result', () => {
   });
 
   it('of a failed one says why', () => {
-    const hall = new Hall().bids([1, null]).must({ do: 'fail', reason: '竞投人违约' });
+    const hall = new Hall().bids([1, null]).must({ do: 'pause', reason: '核对' }).must({ do: 'fail', reason: '竞投人违约' });
     expect(sessionResult(hall.rules, hall.state)).toMatchObject({ outcome: 'failed', winner: null, price: null, reason: '竞投人违约' });
   });
 
