@@ -14,6 +14,7 @@ import { leaseCommands, leaseQueries } from './leases/router.ts';
 import { platformQueries } from './platform/router.ts';
 import { receiptCommands, receiptQueries } from './receipts/router.ts';
 import { recordCommands, recordQueries } from './records/router.ts';
+import { reviewCommands, reviewQueries } from './review/router.ts';
 import { sheetCommands, sheetQueries } from './sheets/router.ts';
 import { tradingCommands, tradingQueries } from './trading/router.ts';
 import { viewQueries } from './views/router.ts';
@@ -32,6 +33,7 @@ export function ledgerRouter(desk: LedgerDesk) {
     receipts: receiptCommands(desk),
     decisions: decisionCommands(desk),
     trading: tradingCommands(desk),
+    review: reviewCommands(desk),
   });
 }
 
@@ -51,5 +53,6 @@ export function readerRouter(desk: ReaderDesk) {
     receipts: receiptQueries(desk),
     decisions: decisionQueries(desk),
     trading: tradingQueries(desk),
+    review: reviewQueries(desk),
   });
 }

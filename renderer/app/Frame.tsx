@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, MoneyCollectOutlined,
+  ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, MoneyCollectOutlined,
   QuestionCircleOutlined, SafetyOutlined, ScheduleOutlined, SettingOutlined, ShopOutlined, TeamOutlined, WalletOutlined,
 } from '@ant-design/icons';
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
@@ -23,7 +23,7 @@ const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
 const MENU = [
   { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
   { type: 'group' as const, label: '台账', children: REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
-  { type: 'group' as const, label: '办理', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/decisions', icon: <AuditOutlined aria-hidden />, label: '决议' }, { key: '/trading', icon: <ShopOutlined aria-hidden />, label: '交易' }, { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
+  { type: 'group' as const, label: '办理', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/decisions', icon: <AuditOutlined aria-hidden />, label: '决议' }, { key: '/trading', icon: <ShopOutlined aria-hidden />, label: '交易' }, { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/check', icon: <FileSearchOutlined aria-hidden />, label: '自查' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
   { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
 ];
 

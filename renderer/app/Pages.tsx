@@ -25,6 +25,7 @@ const ListingEditor = lazy(() => import('../areas/trading/editor/ListingEditor.t
 const ListingPage = lazy(() => import('../areas/trading/listing/ListingPage.tsx').then((module) => ({ default: module.ListingPage })));
 const BiddingDesk = lazy(() => import('../areas/trading/desk/BiddingDesk.tsx').then((module) => ({ default: module.BiddingDesk })));
 const Projector = lazy(() => import('../areas/trading/desk/Projector.tsx').then((module) => ({ default: module.Projector })));
+const SelfCheckPage = lazy(() => import('../areas/review/SelfCheckPage.tsx').then((module) => ({ default: module.SelfCheckPage })));
 const PlatformPage = lazy(() => import('../areas/platform/PlatformPage.tsx').then((module) => ({ default: module.PlatformPage })));
 const SheetsPage = lazy(() => import('../areas/sheets/SheetsPage.tsx').then((module) => ({ default: module.SheetsPage })));
 
@@ -71,6 +72,7 @@ function Framed() {
           <Route path="/trading/:listing" element={<ListingPage />} />
           <Route path="/trading/:listing/edit" element={<ListingEditor />} />
           <Route path="/trading/:listing/desk/:lot" element={<BiddingDesk />} />
+          <Route path="/check" element={<SelfCheckPage />} />
           <Route path="/platform" element={<PlatformPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/history" element={<HistoryPage />} />

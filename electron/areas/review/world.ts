@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { rentClauseSchema } from '../../../shared/contract/leaseTerms.ts';
-import type { BasisRow, ClauseFacts, ContractRow, DepositRow, DueRow, ListingRow, LotRow, ObjectLink, PartyLink, PostingRow, ReceiptRow, World } from '../../../shared/rules/supervision/model.ts';
+import type { AccountRow, BasisRow, ClauseFacts, ContractRow, PartyRow, PostingRow, ReceiptRow, World } from '../../../shared/rules/supervision/model.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
+import type { Followed } from './follow.ts';
 import { validityOf } from '../decisions/rows.ts';
 import { listingFactsForRules } from './listings.ts';
 import * as questions from './questions.ts';
@@ -56,26 +57,15 @@ function attachedOf(db: Db): Map<string, Set<string>> {
   return attached;
 }
 
-/** A world whose rows follow the ledger. */
-export interface LiveWorld extends World {
-  readonly contracts: Map<string, ContractRow>;
-  readonly objectsOf: Map<string, ObjectLink[]>;
-  readonly contractsOn: Map<string, ObjectLink[]>;
-  readonly partiesOf: Map<string, PartyLink[]>;
-  readonly contractsWith: Map<string, PartyLink[]>;
-  readonly duesOf: Map<string, DueRow[]>;
-  readonly receiptsOf: Map<string, ReceiptRow[]>;
-  readonly depositsOf: Map<string, DepositRow[]>;
-  readonly lotsOf: Map<string, LotRow[]>;
-  readonly listings: Map<string, ListingRow>;
-  readonly postingsOf: Map<string, PostingRow[]>;
-}
 
 const contractRow = ({ filed, isRenewed, ...row }: questions.RawContract): ContractRow => ({ ...row, filed: flag(filed), isRenewed: isRenewed === 1 });
+const accountRow = ({ isPersonal, ...row }: questions.RawAccount): AccountRow => ({ ...row, isPersonal: flag(isPersonal) });
+const partyRow = ({ related, member, ...row }: questions.RawParty): PartyRow => ({ ...row, isRelated: related === 1, isMember: flag(member) });
+const postingRow = ({ hasPhoto, ...row }: questions.RawPosting): PostingRow => ({ ...row, hasPhoto: hasPhoto === 1 });
 const receiptRow = ({ isReversed, ...row }: questions.RawReceipt): ReceiptRow => ({ ...row, isReversed: isReversed === 1 });
 
 /** Everything the rules look at, read from a ledger in one go. */
-export function readWorld(db: Db, today: string): LiveWorld {
+export function readWorld(db: Db, today: string): World {
   const objects = ask(db, questions.OBJECTS);
   const links = ask(db, questions.PARTY_LINKS);
   const receipts = ask(db, questions.RECEIPTS).map(receiptRow);
@@ -83,13 +73,56 @@ export function readWorld(db: Db, today: string): LiveWorld {
   return {
     today,
     units: byUid(ask(db, questions.UNITS)), assets: byUid(ask(db, questions.ASSETS)), parcels: byUid(ask(db, questions.PARCELS)),
-    accounts: byUid(ask(db, questions.ACCOUNTS).map(({ isPersonal, ...row }) => ({ ...row, isPersonal: flag(isPersonal) }))),
-    parties: byUid(ask(db, questions.PARTIES).map(({ related, member, ...row }) => ({ ...row, isRelated: related === 1, isMember: flag(member) }))),
+    accounts: byUid(ask(db, questions.ACCOUNTS).map(accountRow)), parties: byUid(ask(db, questions.PARTIES).map(partyRow)),
     contracts: byUid(ask(db, questions.CONTRACTS).map(contractRow)),
     objectsOf: grouped(objects, ({ contract }) => contract), contractsOn: grouped(objects, ({ uid }) => uid), partiesOf: grouped(links, ({ contract }) => contract), contractsWith: grouped(links, ({ party }) => party),
     clauses: new Map(ask(db, questions.CLAUSES).map(({ contract, clause }) => [contract, clauseFacts(contract, clause)])),
     duesOf: grouped(ask(db, questions.DUES), ({ contract }) => contract), receipts: byUid(receipts), receiptsOf: grouped(receipts, ({ contract }) => contract), depositsOf: grouped(ask(db, questions.DEPOSITS), ({ contract }) => contract),
     basisOf: new Map(basisOf(db, today).map((row) => [row.contract, row])), listings: byUid(listings), lotsOf: grouped(lots, ({ listing }) => listing),
-    postingsOf: grouped(ask(db, questions.POSTINGS).map(({ hasPhoto, ...row }) => ({ ...row, hasPhoto: hasPhoto === 1 })), ({ unit }) => unit), attached: attachedOf(db),
+    postingsOf: grouped(ask(db, questions.POSTINGS).map(postingRow), ({ unit }) => unit), attached: attachedOf(db),
+  };
+}
+
+/** A map with some entries asked anew: what the answer lacks is gone. The map itself stays as it is. */
+function renewed<T>(known: ReadonlyMap<string, T>, keys: readonly string[], rows: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  if (keys.length === 0) return known;
+  const next = new Map(known);
+  for (const key of keys) {
+    const row = rows.get(key);
+    if (row === undefined) next.delete(key);
+    else next.set(key, row);
+  }
+  return next;
+}
+
+/** Links of some contracts put anew into an index by their other end. */
+function reindexed<T extends { readonly contract: string }>(index: ReadonlyMap<string, readonly T[]>, contracts: ReadonlySet<string>, before: readonly T[], after: readonly T[], end: (link: T) => string): ReadonlyMap<string, readonly T[]> {
+  if (contracts.size === 0) return index;
+  const next = new Map(index);
+  for (const key of new Set([...before, ...after].map(end))) next.set(key, [...(next.get(key) ?? []).filter(({ contract }) => !contracts.has(contract)), ...after.filter((link) => end(link) === key)]);
+  return next;
+}
+
+/** The world after some rows of the registers changed: these are read anew, with what hangs on the contracts among them. */
+export function renewWorld(db: Db, world: World, followed: Followed): World {
+  const of = (table: string) => [...new Set(followed.changes.filter((change) => change.table === table).map(({ uid }) => uid))];
+  const contracts = of('contract');
+  const inContracts = new Set(contracts);
+  const receipts = byUid(ask(db, questions.RECEIPTS, of('receipt')).map(receiptRow));
+  const objects = ask(db, questions.OBJECTS, contracts);
+  const links = ask(db, questions.PARTY_LINKS, contracts);
+  const linked = <T>(index: ReadonlyMap<string, readonly T[]>) => contracts.flatMap((contract) => index.get(contract) ?? []);
+  const allReceipts = renewed(world.receipts, of('receipt'), receipts);
+  return {
+    ...world,
+    units: renewed(world.units, of('unit'), byUid(ask(db, questions.UNITS, of('unit')))), assets: renewed(world.assets, of('asset'), byUid(ask(db, questions.ASSETS, of('asset')))), parcels: renewed(world.parcels, of('parcel'), byUid(ask(db, questions.PARCELS, of('parcel')))),
+    accounts: renewed(world.accounts, of('fund_account'), byUid(ask(db, questions.ACCOUNTS, of('fund_account')).map(accountRow))), parties: renewed(world.parties, of('party'), byUid(ask(db, questions.PARTIES, of('party')).map(partyRow))),
+    contracts: renewed(world.contracts, contracts, byUid(ask(db, questions.CONTRACTS, contracts).map(contractRow))),
+    objectsOf: renewed(world.objectsOf, contracts, grouped(objects, ({ contract }) => contract)), contractsOn: reindexed(world.contractsOn, inContracts, linked(world.objectsOf), objects, ({ uid }) => uid),
+    partiesOf: renewed(world.partiesOf, contracts, grouped(links, ({ contract }) => contract)), contractsWith: reindexed(world.contractsWith, inContracts, linked(world.partiesOf), links, ({ party }) => party),
+    clauses: renewed(world.clauses, contracts, new Map(ask(db, questions.CLAUSES, contracts).map(({ contract, clause }) => [contract, clauseFacts(contract, clause)]))),
+    duesOf: renewed(world.duesOf, contracts, grouped(ask(db, questions.DUES, contracts), ({ contract }) => contract)), depositsOf: renewed(world.depositsOf, contracts, grouped(ask(db, questions.DEPOSITS, contracts), ({ contract }) => contract)),
+    receipts: allReceipts, receiptsOf: contracts.length === 0 ? world.receiptsOf : renewed(world.receiptsOf, contracts, grouped([...allReceipts.values()].filter(({ contract }) => contract !== null && inContracts.has(contract)), ({ contract }) => contract)),
+    postingsOf: followed.hasPostings ? grouped(ask(db, questions.POSTINGS).map(postingRow), ({ unit }) => unit) : world.postingsOf, attached: followed.hasAttachments ? attachedOf(db) : world.attached,
   };
 }

@@ -22,12 +22,16 @@ interface PanelProps {
 /** Everything of one finding beside the list, with what is said to it. Alt and an arrow go to the next, Esc closes. */
 export function FindingPanel({ finding, place, total, isListed, canStep, onStep, onClose }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
+  const key = findingKey(finding);
   useFocusBack();
+  // With the finding the field changes, and what had the focus may be gone; a panel before gives it back first, see `useFocusBack`.
   useEffect(() => {
-    // The panel before gives the focus back first, see `useFocusBack`.
-    const timer = setTimeout(() => (panel.current?.querySelector<HTMLElement>('textarea') ?? panel.current?.querySelector<HTMLElement>('button'))?.focus());
+    const timer = setTimeout(() => {
+      const shown = panel.current;
+      if (shown !== null && !shown.contains(document.activeElement)) (shown.querySelector<HTMLElement>('textarea') ?? shown.querySelector<HTMLElement>('button'))?.focus();
+    });
     return () => clearTimeout(timer);
-  }, []);
+  }, [key]);
   const press = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
@@ -35,7 +39,6 @@ export function FindingPanel({ finding, place, total, isListed, canStep, onStep,
     event.preventDefault();
     onStep(event.key === 'ArrowDown' ? 1 : -1);
   };
-  const key = findingKey(finding);
   return (
     <aside ref={panel} className="row-panel" aria-label="问题详情" onKeyDown={press}>
       <div className="row-panel-head"><strong>{finding.title}</strong><Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} /></div>

@@ -26,13 +26,12 @@ const FULL_WIDTH = '66em';
 export function FindingTable({ findings, total, page, isBusy, isCompact, open, empty, onPage, onOpen }: TableProps) {
   const title = (_: unknown, finding: Finding, index: number) => (
     <>
-      {/* The press goes on to the row, which opens the finding. */}
       <Button type="link" className="review-title" aria-pressed={findingKey(finding) === open} onClick={(event) => { event.stopPropagation(); onOpen(finding, index); }}>{finding.title}</Button>
       {isCompact ? <div>{finding.subject.name}<div className="quiet">{finding.unitName}</div></div> : <div className="quiet">{finding.clause}</div>}
     </>
   );
-  const level = { title: '轻重', key: 'level', width: '7em', render: (_: unknown, { severity, rule }: Finding) => <><SeverityMark severity={severity} /><div className="quiet">{rule}</div></> };
-  const compact: TableColumnsType<Finding> = [level, { title: '问题', key: 'title', render: title }, { title: '说明', key: 'said', width: '6em', render: (_: unknown, finding) => <Said finding={finding} isShort /> }];
+  const level = { title: '轻重', key: 'level', width: '7em', render: (_: unknown, finding: Finding) => <><SeverityMark severity={finding.severity} /><div className="quiet">{finding.rule}</div>{isCompact && <Said finding={finding} isShort />}</> };
+  const compact: TableColumnsType<Finding> = [level, { title: '问题', key: 'title', render: title }];
   const full: TableColumnsType<Finding> = [
     level,
     { title: '问题', key: 'title', width: '13em', render: title },
@@ -45,7 +44,8 @@ export function FindingTable({ findings, total, page, isBusy, isCompact, open, e
   return (
     <Table<Finding>
       size="small" tableLayout="fixed" rowKey={findingKey} dataSource={findings} loading={{ spinning: isBusy, delay: 300 }} columns={isCompact ? compact : full}
-      {...(isCompact || findings.length === 0 ? {} : { scroll: { x: FULL_WIDTH } })}
+      // It scrolls in itself also where there is no need: a table of another build would be a new one, without the focus.
+      scroll={{ x: isCompact || findings.length === 0 ? '100%' : FULL_WIDTH }}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} /> }}
       rowClassName={(finding) => (findingKey(finding) === open ? 'review-row review-open' : 'review-row')}
       // The title is what the keyboard reaches; a press of the record's link goes to the record only.

@@ -11,7 +11,7 @@ export const SEVERITY_ICONS: Readonly<Record<Severity, ReactNode>> = { block: <C
 
 /** A severity by sign, word and colour; `count` stands behind it. */
 export function SeverityMark({ severity, count }: { readonly severity: Severity; readonly count?: number | undefined }) {
-  return <span className={`review-mark review-${severity}`}>{SEVERITY_ICONS[severity]} {SEVERITY_LABELS[severity]}{count === undefined ? '' : ` ${count}`}</span>;
+  return <span className={`review-mark ${count === 0 ? 'quiet' : `review-${severity}`}`}>{SEVERITY_ICONS[severity]} {SEVERITY_LABELS[severity]}{count === undefined ? '' : ` ${count}`}</span>;
 }
 
 /** The sign alone, where there is no room for the word; it is read out and shown as a hint. */

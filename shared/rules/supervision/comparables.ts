@@ -1,3 +1,4 @@
+import type { AreaUnit } from '../area.ts';
 import { keptFor } from './facts.ts';
 import type { ContractRow, World } from './model.ts';
 
@@ -19,12 +20,12 @@ export function unitRent({ annualRent, area, areaUnit }: ContractRow): number | 
   return product < EXACT ? Math.floor(product / area) : Number((BigInt(annualRent) * 1_000_000n) / BigInt(area));
 }
 
-/** The class that a contract's rent is compared in: kind of its first object and the unit of its area; null where one is not known. */
-export function rentClassOf({ uid, areaUnit }: ContractRow, world: World): string | null {
+/** What a contract's rent is compared by: kind of its first object and the unit of its area; null where one is not known. */
+function classKey({ uid, areaUnit }: ContractRow, world: World): { table: 'asset' | 'parcel'; kind: string; unit: AreaUnit } | null {
   const first = world.objectsOf.get(uid)?.[0];
   if (first === undefined || areaUnit === null) return null;
   const kind = first.table === 'asset' ? world.assets.get(first.uid)?.category : world.parcels.get(first.uid)?.landClass;
-  return kind == null ? null : `${first.table} ${kind} ${areaUnit}`;
+  return kind == null ? null : { table: first.table, kind, unit: areaUnit };
 }
 
 /** In force on the day by its days alone; what is held over or in dispute about its end is no measure for others. */
@@ -32,33 +33,57 @@ function isMeasure({ state, startOn, endOn, endedOn }: ContractRow, today: strin
   return startOn !== null && endOn !== null && startOn <= today && endOn >= today && state !== 'draft' && state !== 'terminated' && (endedOn === null || endedOn > today);
 }
 
-interface Growing { readonly compared: string[]; readonly rents: { contract: string; rent: number }[] }
+interface Growing { readonly compared: string[]; readonly rents: { contract: string; rent: number }[]; readonly places: Map<string, number> }
+type ByUnit = Map<AreaUnit, Growing>;
 
-/** The rents in force by class; made once for each world. */
-export const rentClasses = keptFor((world: World): ReadonlyMap<string, RentClass> => {
-  const found = new Map<string, Growing>();
+function classFor(kinds: Map<string, ByUnit>, kind: string, unit: AreaUnit): Growing {
+  const units = kinds.get(kind) ?? new Map<AreaUnit, Growing>();
+  const known = units.get(unit);
+  if (known !== undefined) return known;
+  const made: Growing = { compared: [], rents: [], places: new Map() };
+  kinds.set(kind, units.set(unit, made));
+  return made;
+}
+
+/** The rents by class; made once for each world, in one go over its contracts. */
+const rentClasses = keptFor((world: World) => {
+  const found = { asset: new Map<string, ByUnit>(), parcel: new Map<string, ByUnit>() };
   for (const row of world.contracts.values()) {
     const rent = unitRent(row);
-    const name = rent === null ? null : rentClassOf(row, world);
-    if (rent === null || name === null) continue;
-    const known = found.get(name) ?? { compared: [], rents: [] };
-    if (known.compared.push(row.uid) === 1) found.set(name, known);
-    if (isMeasure(row, world.today)) known.rents.push({ contract: row.uid, rent });
+    const key = rent === null ? null : classKey(row, world);
+    if (rent === null || key === null) continue;
+    const { compared, rents } = classFor(found[key.table], key.kind, key.unit);
+    compared.push(row.uid);
+    if (isMeasure(row, world.today)) rents.push({ contract: row.uid, rent });
   }
-  return new Map(Array.from(found, ([name, { compared, rents }]) => {
-    rents.sort((a, b) => a.rent - b.rent);
-    return [name, { compared, rents, places: new Map(rents.map(({ contract }, place) => [contract, place])) }];
-  }));
+  for (const units of [...found.asset.values(), ...found.parcel.values()]) {
+    for (const { rents, places } of units.values()) {
+      rents.sort((a, b) => a.rent - b.rent);
+      for (const [place, { contract }] of rents.entries()) places.set(contract, place);
+    }
+  }
+  return found;
 });
+
+/** The class in which a contract's rent is compared; undefined where it is in none. */
+export function rentClassOf(row: ContractRow, world: World): RentClass | undefined {
+  const key = classKey(row, world);
+  return key === null ? undefined : rentClasses(world)[key.table].get(key.kind)?.get(key.unit);
+}
 
 /** The median of the other rents of a contract's class (the lower one of two), and how many they are; null where there is none. */
 export function medianBeside(row: ContractRow, world: World): { median: number; count: number } | null {
-  const name = rentClassOf(row, world);
-  const all = name === null ? undefined : rentClasses(world).get(name);
+  const all = rentClassOf(row, world);
   if (all === undefined) return null;
   const place = all.places.get(row.uid);
   const count = all.rents.length - (place === undefined ? 0 : 1);
   const middle = Math.floor((count - 1) / 2);
   const median = all.rents[place !== undefined && place <= middle ? middle + 1 : middle]?.rent;
   return count === 0 || median === undefined ? null : { median, count };
+}
+
+/** Whether a rent is less than `share` (0.01 %) of a median, reckoned exactly. */
+export function isBelowShare(rent: number, median: number, share: number): boolean {
+  const [own, other] = [rent * 10_000, median * share];
+  return own < EXACT && other < EXACT ? own < other : BigInt(rent) * 10_000n < BigInt(median) * BigInt(share);
 }

@@ -3,7 +3,7 @@ import type { Let, Overlap, WrittenArea } from '../leases/overlaps.ts';
 import { exactArea, overlapsOf } from '../leases/overlaps.ts';
 import { leaseLawOf, lawOf } from './clauses.ts';
 import type { ContractFacts } from './facts.ts';
-import { contractFacts, isAttached, liveOn, objectRecord, objectRow, writtenArea } from './facts.ts';
+import { contractFacts, liveOn, objectRecord, objectRow, writtenArea } from './facts.ts';
 import type { RuleHead, Said } from './making.ts';
 import { isSaid, leaseRule, NOTHING, rowRule } from './making.ts';
 import type { AssetRow, ObjectLink, ParcelRow, World } from './model.ts';
@@ -41,10 +41,10 @@ function wholeArea({ row, objects }: ContractFacts, { world, settings: { areaSha
   return [{ key: 'area', title: '合同面积与台账面积不符', compared: [`合同 ${areaText(area)}`, `台账 ${beside(sum, area)}`], records: objects.map((link) => objectRecord(link, world)), mend: '核对面积，改正合同或台账' }];
 }
 
-function objectArea(link: ObjectLink, { world, settings: { areaShare } }: RuleContext): Said[] {
+function objectArea(link: ObjectLink, { world, settings: { areaShare } }: RuleContext): readonly Said[] {
   if (objectRow(link, world) === undefined) return [{ key: link.uid, title: '合同标的不在台账', compared: ['合同标的 已停用或不存在', '台账 应有登记'], mend: '恢复标的，或改关联到在册的资产资源' }];
   const [area, register] = [writtenArea(link.area, link.areaUnit), registerArea(link, world)];
-  if (area === null || register === null || exactArea(area) <= exactArea(register) || !differs(area, register, areaShare)) return [];
+  if (area === null || register === null || exactArea(area) <= exactArea(register) || !differs(area, register, areaShare)) return NOTHING;
   return [{ key: link.uid, title: '出租面积大于台账面积', compared: [`出租 ${beside(area, register)}`, `台账 ${areaText(register)}`], records: [objectRecord(link, world)], mend: '核对面积，改正合同或台账' }];
 }
 
@@ -143,11 +143,12 @@ const TITLES: RuleHead = { code: 'T06', title: '缺权属证明或红线图', se
 const REAL_ESTATE: ReadonlySet<string | null> = new Set(['shop', 'factory', 'market', 'office', 'school', 'dwelling', 'building']);
 
 function titles(table: 'asset' | 'parcel', uid: string, titleNo: string | null, world: World): readonly Said[] {
-  const missing = [
-    ...(isSaid(titleNo) || isAttached(table, uid, 'title', world) ? [] : ['权属证明']),
-    ...(isAttached(table, uid, 'boundary_map', world) ? [] : ['红线图']),
-  ];
-  return missing.length === 0 ? NOTHING : [{ title: `缺${missing.join('、')}`, compared: [`没有${missing.join('、')}`, '应有权属证明、红线图'], mend: '上传权属证明、红线图；没有办证的，写明原因' }];
+  const attached = world.attached.get(`${table} ${uid}`);
+  const hasTitle = isSaid(titleNo) || attached?.has('title') === true;
+  const hasMap = attached?.has('boundary_map') === true;
+  if (hasTitle && hasMap) return NOTHING;
+  const missing = [...(hasTitle ? [] : ['权属证明']), ...(hasMap ? [] : ['红线图'])];
+  return [{ title: `缺${missing.join('、')}`, compared: [`没有${missing.join('、')}`, '应有权属证明、红线图'], mend: '上传权属证明、红线图；没有办证的，写明原因' }];
 }
 
 const assetTitles = rowRule('asset', TITLES, (row, { world }) => (row.partOf !== null || !REAL_ESTATE.has(row.category) ? NOTHING : titles('asset', row.uid, row.titleNo, world)));

@@ -1,8 +1,9 @@
 import { addMonths } from '../dates.ts';
 import { lawOf } from './clauses.ts';
-import { isAttached, keptFor } from './facts.ts';
+import { isAttached } from './facts.ts';
 import type { Said } from './making.ts';
 import { contractRule, isSaid, leaseRule, NOTHING, rowRule, yuan } from './making.ts';
+import { duplicatesOf } from './duplicates.ts';
 import type { ReceiptRow, World } from './model.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,73 +20,25 @@ const rentBefore = contractRule({ code: 'T03', title: '收款与应收期间不�
   return [{ title: '应收期间早于租期', compared: [`应收期间 ${first.fromOn}至${first.untilOn}等 ${before.length} 笔`, `起始日 ${startOn}`], records: before.slice(0, 20).map((due) => ({ table: 'receivable' as const, uid: due.uid, name: `${due.dueOn} 应收` })), mend: '核对起始日和应收期间' }];
 });
 
-/** The first due day of a contract, else its first day; null where neither is known. */
-function firstDue(contract: string, world: World): string | null {
+/** The first due day of a contract, else its first day; null where neither is known, or where something was due by the day asked about. */
+function firstDueAfter(contract: string, day: string, world: World): string | null {
   const dues = world.duesOf.get(contract);
-  if (dues === undefined || dues.length === 0) return world.contracts.get(contract)?.startOn ?? null;
-  return dues.reduce((first, { dueOn }) => (dueOn < first ? dueOn : first), '9999-12-31');
+  let first = dues === undefined || dues.length === 0 ? (world.contracts.get(contract)?.startOn ?? null) : null;
+  for (const { dueOn } of dues ?? []) {
+    // Nearly every receipt comes after its contract's first due day: the first line answers for them.
+    if (dueOn <= day) return null;
+    if (first === null || dueOn < first) first = dueOn;
+  }
+  return first !== null && first > day ? first : null;
 }
 
 const early = rowRule('receipt', { code: 'T03', title: '收款与应收期间不符', severity: 'warn', clause: lawOf('early') }, ({ contract, receivedOn, isReversed, amount }, { world, settings: { earlyReceiptMonths } }) => {
   if (contract === null || isReversed || amount <= 0) return NOTHING;
-  const due = firstDue(contract, world);
-  if (due === null || due <= receivedOn || addMonths(receivedOn, earlyReceiptMonths) >= due) return NOTHING;
+  const due = firstDueAfter(contract, receivedOn, world);
+  if (due === null || addMonths(receivedOn, earlyReceiptMonths) >= due) return NOTHING;
   const row = world.contracts.get(contract);
   return [{ title: `收款早于应收日超过${earlyReceiptMonths}个月`, compared: [`收款日期 ${receivedOn}`, `最早应收日 ${due}`], records: row === undefined ? [] : [{ table: 'contract', uid: contract, name: row.name }], mend: '核对收款日期和合同' }];
 });
-
-const sameKey = ({ amount, account, payer }: ReceiptRow) => `${amount} ${account ?? ''} ${payer}`;
-
-/** Receipts that count, by day; those that were taken back, and what takes them back, are left out. */
-const receiptsByDay = keptFor(({ receipts }: World) => {
-  const days = new Map<string, ReceiptRow[]>();
-  for (const row of receipts.values()) {
-    if (row.isReversed || row.amount <= 0) continue;
-    const day = days.get(row.receivedOn);
-    if (day) day.push(row);
-    else days.set(row.receivedOn, [row]);
-  }
-  return days;
-});
-
-const inOrder = (a: ReceiptRow, b: ReceiptRow) => (a.code === b.code ? (a.uid < b.uid ? -1 : 1) : a.code < b.code ? -1 : 1);
-
-function add(groups: Map<string, ReceiptRow[]>, key: string, row: ReceiptRow): void {
-  const group = groups.get(key);
-  if (group) group.push(row);
-  else groups.set(key, [row]);
-}
-
-const keptDays = keptFor((_world: World) => new Map<string, ReadonlyMap<string, readonly ReceiptRow[]>>());
-
-/** The receipts of a day by payer, amount and account, each group in order of its codes; a day is only grouped when it is asked for. */
-function sameOnDay(day: string, world: World): ReadonlyMap<string, readonly ReceiptRow[]> {
-  const kept = keptDays(world);
-  const known = kept.get(day);
-  if (known !== undefined) return known;
-  const groups = new Map<string, ReceiptRow[]>();
-  for (const row of receiptsByDay(world).get(day) ?? []) add(groups, sameKey(row), row);
-  for (const group of groups.values()) if (group.length > 1) group.sort(inOrder);
-  kept.set(day, groups);
-  return groups;
-}
-
-/** Receipts by account and number of the bank's entry; most have none. */
-const receiptsBySerial = keptFor(({ receipts }: World) => {
-  const groups = new Map<string, ReceiptRow[]>();
-  for (const row of receipts.values()) if (row.bankSerial !== null && row.bankSerial !== '' && !row.isReversed && row.amount > 0) add(groups, `${row.account ?? ''} ${row.bankSerial}`, row);
-  for (const group of groups.values()) if (group.length > 1) group.sort(inOrder);
-  return groups;
-});
-
-/** Receipts that may be the same payment as one of them, itself among them: the same payer, sum, day and account, or the same number of the bank. */
-export function duplicatesOf(row: ReceiptRow, world: World): { readonly alike: readonly ReceiptRow[]; readonly bySerial: readonly ReceiptRow[] } {
-  if (row.isReversed || row.amount <= 0) return { alike: [], bySerial: [] };
-  return {
-    alike: sameOnDay(row.receivedOn, world).get(sameKey(row)) ?? [],
-    bySerial: row.bankSerial === null || row.bankSerial === '' ? [] : (receiptsBySerial(world).get(`${row.account ?? ''} ${row.bankSerial}`) ?? []),
-  };
-}
 
 /** The finding is on every later one of a group, beside its first: the one that would be taken back. */
 const duplicate = rowRule('receipt', { code: 'T04', title: '疑似重复收款', severity: 'warn', clause: lawOf('duplicate') }, (row, { world }) => {

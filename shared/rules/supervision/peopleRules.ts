@@ -1,7 +1,8 @@
 import { lawOf } from './clauses.ts';
+import { keptFor } from './facts.ts';
 import type { Said } from './making.ts';
 import { isSaid, leaseRule, NOTHING, rowRule } from './making.ts';
-import type { PartyRow, UnitRow } from './model.ts';
+import type { PartyRow, UnitRow, World } from './model.ts';
 import type { Rule } from './rule.ts';
 
 const plain = (name: string) => name.replace(/\s/gu, '');
@@ -12,11 +13,14 @@ function officesOf({ head, supervisorHead, accountant }: UnitRow): readonly (rea
   return offices.flatMap(([name, office]) => (isSaid(name) ? [[plain(name), office] as const] : []));
 }
 
+/** The first office of each name, by unit. */
+const officers = keptFor(({ units }: World) => new Map(Array.from(units.values(), (unit) => [unit.uid, new Map(officesOf(unit).toReversed())])));
+
 /** What makes a party related: the flag in its record, else a person with the name of an officer of the unit. */
-function relationOf(party: PartyRow, unit: UnitRow | undefined): string | null {
+function relationOf(party: PartyRow, unit: string, world: World): string | null {
   if (party.isRelated) return '登记为村干部或其亲属';
-  if (unit === undefined || (party.kind !== null && party.kind !== 'person' && party.kind !== 'household')) return null;
-  const office = officesOf(unit).find(([name]) => name === plain(party.name))?.[1];
+  if (party.kind !== null && party.kind !== 'person' && party.kind !== 'household') return null;
+  const office = officers(world).get(unit)?.get(plain(party.name));
   return office === undefined ? null : `与${office}同名`;
 }
 
@@ -26,7 +30,7 @@ const related = leaseRule({ code: 'R20', title: '关联交易', severity: 'warn'
   if (links === undefined) return NOTHING;
   return links.flatMap(({ party: uid, role }): Said[] => {
     const party = role === 'lessor' ? undefined : world.parties.get(uid);
-    const relation = party === undefined ? null : relationOf(party, world.units.get(row.unit));
+    const relation = party === undefined ? null : relationOf(party, row.unit, world);
     return party === undefined || relation === null ? [] : [{ key: uid, compared: [`承租方 ${party.name}`, relation], mend: '核对是否回避、是否公开交易，说明情况' }];
   });
 });

@@ -2,7 +2,7 @@ import { termEnd } from '../dates.ts';
 import { AGE_BUCKETS, ageOf, limitation } from '../leases/state.ts';
 import { formatScaled } from '../scaled.ts';
 import { leaseLawOf, lawOf } from './clauses.ts';
-import { medianBeside, unitRent } from './comparables.ts';
+import { isBelowShare, medianBeside, unitRent } from './comparables.ts';
 import type { ContractFacts } from './facts.ts';
 import { objectRecord, termOf } from './facts.ts';
 import type { Said } from './making.ts';
@@ -53,7 +53,7 @@ const underpriced = leaseRule({ code: 'R07', title: '租金偏低', severity: 'w
   const rent = unitRent(row);
   if (rent === null || row.areaUnit === null) return NOTHING;
   const beside = medianBeside(row, world);
-  if (beside === null || beside.count < leastComparables || BigInt(rent) * 10_000n >= BigInt(beside.median) * BigInt(lowRentShare)) return NOTHING;
+  if (beside === null || beside.count < leastComparables || !isBelowShare(rent, beside.median, lowRentShare)) return NOTHING;
   const unit = `元/${row.areaUnit}/年`;
   return [{
     title: `租金低于同类中位数的${percentText(lowRentShare)}`, compared: [`${formatScaled(rent)} ${unit}`, `同类${beside.count}宗中位数 ${formatScaled(beside.median)} ${unit}`],

@@ -2,7 +2,7 @@ import { addDays, addMonths, daysBetween, termEnd } from '../dates.ts';
 import { clauseOn } from '../leases/checkClauses.ts';
 import { leaseLawOf, lawOf } from './clauses.ts';
 import type { ContractFacts } from './facts.ts';
-import { contractFacts, familyOf, isAttached, isFarmParcel, liveOn, objectRecord, objectRow, termOf } from './facts.ts';
+import { contractFacts, familyOf, isAttached, isFarmParcel, keptFor, liveOn, objectRecord, objectRow, termOf } from './facts.ts';
 import type { RuleHead, Said } from './making.ts';
 import { isSaid, leaseRule, NOTHING, rowRule } from './making.ts';
 import type { AssetRow, FoundRecord, ParcelRow, World } from './model.ts';
@@ -47,7 +47,7 @@ function usedWithout(row: AssetRow | ParcelRow, hasContract: () => boolean): rea
   return [{ title: '他人使用，没有合同', compared: [`使用状况 ${use}${user}`, '没有生效的合同'], mend: '补签或补录合同；已收回的，改使用状况' }];
 }
 
-const assetWithout = rowRule('asset', NO_CONTRACT, (row, { world }) => usedWithout(row, () => familyOf(row, world).some((uid) => liveOn(uid, world).length > 0)));
+const assetWithout = rowRule('asset', NO_CONTRACT, (row, { world }) => usedWithout(row, () => liveOn(row.uid, world).length > 0 || familyOf(row, world).some((uid) => liveOn(uid, world).length > 0)));
 /** Land that is contracted to households need not have its contracts in this register. */
 const parcelWithout = rowRule('parcel', NO_CONTRACT, (row, { world }) => (row.tenure === 'contracted_household' ? NOTHING : usedWithout(row, () => liveOn(row.uid, world).length > 0)));
 
@@ -80,13 +80,17 @@ const notRecovered = leaseRule({ code: 'R04', title: '到期未收回', severity
   return [{ compared: [`终止日 ${endOn}`, '没有收回，没有续签'], records: objectRecords(facts, world), clause: lawOf('heldOver')(world.today), mend: '办理续租、收回或重新招租；已收回的，填收回日期' }];
 });
 
+/** The last day on which an end is 将到期; one for each run. */
+const expiringUntil = keptFor(({ world, settings }: RuleContext) => ({ day: addDays(world.today, settings.expiringDays) }));
+
 function hasPlan(facts: ContractFacts, world: World): boolean {
   return facts.row.isRenewed || facts.row.state === 'renewed' || facts.objects.some((link) => objectRow(link, world)?.useState === 'in_trade');
 }
 
-const expiring = leaseRule({ code: 'R05', title: '将到期，没有安排', severity: 'warn', clause: lawOf('expiring') }, (facts, { world, settings: { expiringDays } }) => {
+const expiring = leaseRule({ code: 'R05', title: '将到期，没有安排', severity: 'warn', clause: lawOf('expiring') }, (facts, context) => {
+  const { world, settings: { expiringDays } } = context;
   const endOn = facts.row.endOn ?? '';
-  if (endOn < world.today || facts.state === 'signed' || endOn > addDays(world.today, expiringDays) || hasPlan(facts, world)) return NOTHING;
+  if (endOn < world.today || facts.state === 'signed' || endOn > expiringUntil(context).day || hasPlan(facts, world)) return NOTHING;
   return [{ title: `${expiringDays}天内到期，没有安排`, compared: [`终止日 ${endOn}`, '没有续租，没有招租'], records: objectRecords(facts, world), mend: '商定续租、收回或重新招租' }];
 });
 

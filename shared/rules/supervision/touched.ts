@@ -1,7 +1,7 @@
-import { rentClasses, rentClassOf } from './comparables.ts';
+import { rentClassOf } from './comparables.ts';
 import { familyOf, listingsByContract, partsOfAssets } from './facts.ts';
 import type { SubjectTable, World } from './model.ts';
-import { duplicatesOf } from './orderRules.ts';
+import { duplicatesOf } from './duplicates.ts';
 
 /**
  * A row that was added, changed or taken away. What hangs on a record and has no row in a world (links to objects and
@@ -12,42 +12,57 @@ export interface RowChange {
   readonly uid: string;
 }
 
-/** What has to be run again. `peers` are contracts of which one rule only compares them with what changed: medians (R07), contracts of a lessee (R09). */
+/** Rows by table. */
+export type Subjects = ReadonlyMap<SubjectTable, ReadonlySet<string>>;
+
+/**
+ * What has to be run again: `subjects` by all rules; `peers`, by the code of a rule, by that rule alone, as it compares them
+ * with what changed: medians (R07), contracts of a lessee (R09), receipts beside the days of their contract (T03).
+ */
 export interface Touched {
-  readonly subjects: ReadonlyMap<SubjectTable, ReadonlySet<string>>;
-  readonly peers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly subjects: Subjects;
+  readonly peers: ReadonlyMap<string, Subjects>;
+}
+
+type Growing = Map<SubjectTable, Set<string>>;
+
+function grow(subjects: Growing, table: SubjectTable, uids: Iterable<string>): void {
+  const known = subjects.get(table) ?? new Set<string>();
+  for (const uid of uids) known.add(uid);
+  subjects.set(table, known);
 }
 
 /** Gathers what is touched in one world. */
 class Gathering {
   readonly #world: World;
-  readonly #subjects: Map<SubjectTable, Set<string>>;
-  readonly #peers: Map<string, Set<string>>;
+  readonly #subjects: Growing;
+  readonly #peers: Map<string, Growing>;
 
-  constructor(world: World, subjects: Map<SubjectTable, Set<string>>, peers: Map<string, Set<string>>) {
+  constructor(world: World, subjects: Growing, peers: Map<string, Growing>) {
     this.#world = world;
     this.#subjects = subjects;
     this.#peers = peers;
   }
 
   #add(table: SubjectTable, uid: string): void {
-    const known = this.#subjects.get(table);
-    if (known) known.add(uid);
-    else this.#subjects.set(table, new Set([uid]));
+    grow(this.#subjects, table, [uid]);
   }
 
-  #addPeers(rule: string, uids: Iterable<string>): void {
-    const known = this.#peers.get(rule) ?? new Set<string>();
-    for (const uid of uids) known.add(uid);
+  #addPeers(rule: string, table: SubjectTable, uids: Iterable<string>): void {
+    const known = this.#peers.get(rule) ?? new Map<SubjectTable, Set<string>>();
+    grow(known, table, uids);
     this.#peers.set(rule, known);
+  }
+
+  #receiptsOf(contract: string): void {
+    this.#addPeers('T03', 'receipt', (this.#world.receiptsOf.get(contract) ?? []).map(({ uid }) => uid));
   }
 
   /** Those whose rents are measured by the one of a contract. */
   #rentPeers(uid: string): void {
     const row = this.#world.contracts.get(uid);
-    const name = row === undefined ? null : rentClassOf(row, this.#world);
-    const compared = name === null ? undefined : rentClasses(this.#world).get(name)?.compared;
-    if (compared !== undefined) this.#addPeers('R07', compared);
+    const compared = row === undefined ? undefined : rentClassOf(row, this.#world)?.compared;
+    if (compared !== undefined) this.#addPeers('R07', 'contract', compared);
   }
 
   /** A contract: its objects, all contracts on them, the lessee's other ones, its receipts, its listing, and what it renews. */
@@ -55,7 +70,7 @@ class Gathering {
     const world = this.#world;
     this.#withObjects(uid);
     this.#lesseesOf(uid);
-    for (const receipt of world.receiptsOf.get(uid) ?? []) this.#add('receipt', receipt.uid);
+    this.#receiptsOf(uid);
     const listing = listingsByContract(world).get(uid);
     if (listing !== undefined) this.#add('listing', listing);
     const renews = world.contracts.get(uid)?.renews ?? null;
@@ -95,7 +110,7 @@ class Gathering {
 
   /** The other contracts of a contract's lessees; which of them are small, traded or a household's own decides about all (R09). */
   #lesseesOf(contract: string): void {
-    for (const { party } of this.#world.partiesOf.get(contract) ?? []) this.#addPeers('R09', (this.#world.contractsWith.get(party) ?? []).map((link) => link.contract));
+    for (const { party } of this.#world.partiesOf.get(contract) ?? []) this.#addPeers('R09', 'contract', (this.#world.contractsWith.get(party) ?? []).map((link) => link.contract));
   }
 
   party(uid: string): void {
@@ -148,7 +163,7 @@ class Gathering {
   /** Dues of a contract: its arrears, and its receipts, which are measured by the first of them. */
   #dues(contract: string): void {
     this.#onlyContract(contract);
-    for (const receipt of this.#world.receiptsOf.get(contract) ?? []) this.#add('receipt', receipt.uid);
+    this.#receiptsOf(contract);
   }
 
   #owners<T extends { readonly uid: string }>(groups: ReadonlyMap<string, readonly T[]>, uids: ReadonlySet<string>, owner: (uid: string) => void): void {
@@ -168,7 +183,7 @@ class Gathering {
  */
 export function touched(changes: readonly RowChange[], ...worlds: readonly World[]): Touched {
   const subjects = new Map<SubjectTable, Set<string>>();
-  const peers = new Map<string, Set<string>>();
+  const peers = new Map<string, Growing>();
   const byTable = Map.groupBy(changes, ({ table }) => table);
   for (const world of worlds) {
     const gathering = new Gathering(world, subjects, peers);
@@ -191,6 +206,15 @@ export function touched(changes: readonly RowChange[], ...worlds: readonly World
 
 /** Joins what was touched at different times, as where a world is changed in place: asked before it, and after it. */
 export function joinTouched(first: Touched, second: Touched): Touched {
-  const joined = <K>(a: ReadonlyMap<K, ReadonlySet<string>>, b: ReadonlyMap<K, ReadonlySet<string>>) => new Map([...new Set([...a.keys(), ...b.keys()])].map((key) => [key, new Set([...(a.get(key) ?? []), ...(b.get(key) ?? [])])]));
-  return { subjects: joined(first.subjects, second.subjects), peers: joined(first.peers, second.peers) };
+  const subjects: Growing = new Map();
+  const peers = new Map<string, Growing>();
+  for (const one of [first, second]) {
+    for (const [table, uids] of one.subjects) grow(subjects, table, uids);
+    for (const [rule, rows] of one.peers) {
+      const known: Growing = peers.get(rule) ?? new Map<SubjectTable, Set<string>>();
+      for (const [table, uids] of rows) grow(known, table, uids);
+      peers.set(rule, known);
+    }
+  }
+  return { subjects, peers };
 }

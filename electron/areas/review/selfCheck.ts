@@ -1,0 +1,116 @@
+import type { Finding, SelfCheck } from '../../../shared/contract/review.ts';
+import type { Finding as Found, World } from '../../../shared/rules/supervision/model.ts';
+import { ALL_RULES, WAITING_RULES } from '../../../shared/rules/supervision/registry.ts';
+import { rerun, runRules } from '../../../shared/rules/supervision/run.ts';
+import type { SupervisionSettings } from '../../../shared/rules/supervision/settings.ts';
+import { joinTouched, touched } from '../../../shared/rules/supervision/touched.ts';
+import { head, statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
+import { SUBTREE } from '../../ledger/sqlText.ts';
+import { follow } from './follow.ts';
+import { comparedText, noteKey, notesOf } from './notes.ts';
+import { checkVersionOn } from './settings.ts';
+import { readWorld, renewWorld } from './world.ts';
+
+/** A run as it stands: what it looked at, what it found, and for which state of the ledger, day and thresholds. */
+interface Run {
+  readonly seq: number;
+  readonly today: string;
+  readonly thresholds: string;
+  readonly world: World;
+  readonly findings: readonly Found[];
+}
+
+const runs = new WeakMap<Db, Run>();
+
+function fullRun(db: Db, seq: number, today: string, settings: SupervisionSettings): Run {
+  const world = readWorld(db, today);
+  return { seq, today, thresholds: JSON.stringify(settings), world, findings: runRules(world, settings) };
+}
+
+/** The run of the ledger as it stands: the last one, brought up to date by the rows that changed since, or a new one. */
+function currentRun(db: Db, today: string, settings: SupervisionSettings): Run {
+  const { seq } = head(db);
+  const known = runs.get(db);
+  if (known === undefined || known.today !== today || known.thresholds !== JSON.stringify(settings)) return keep(db, fullRun(db, seq, today, settings));
+  if (known.seq === seq) return known;
+  const followed = follow(db, known.seq, seq);
+  if (followed === null) return keep(db, fullRun(db, seq, today, settings));
+  if (followed.changes.length === 0) return keep(db, { ...known, seq });
+  const before = touched(followed.changes, known.world);
+  const world = renewWorld(db, known.world, followed);
+  return keep(db, { ...known, seq, world, findings: rerun(known.findings, joinTouched(before, touched(followed.changes, world)), world, settings) });
+}
+
+function keep(db: Db, run: Run): Run {
+  runs.set(db, run);
+  return run;
+}
+
+/** The unit that a subject belongs to. */
+function unitOf({ table, uid }: Found['subject'], world: World): string {
+  switch (table) {
+    case 'unit': return uid;
+    case 'asset': return world.assets.get(uid)?.unit ?? '';
+    case 'parcel': return world.parcels.get(uid)?.unit ?? '';
+    case 'fund_account': return world.accounts.get(uid)?.unit ?? '';
+    case 'contract': return world.contracts.get(uid)?.unit ?? '';
+    case 'receipt': return world.receipts.get(uid)?.unit ?? '';
+    case 'listing': return world.listings.get(uid)?.unit ?? '';
+    case 'decision': case 'receivable': case 'posting': return '';
+  }
+}
+
+/** A finding with what was said to it. A subject that is no row of a list of its own is not told. */
+function told(found: Found, world: World, notes: ReturnType<typeof notesOf>): Finding[] {
+  const { table } = found.subject;
+  if (table === 'decision' || table === 'receivable' || table === 'posting') return [];
+  const note = notes.get(noteKey(found.rule, found.subject.uid, found.key));
+  return [{
+    rule: found.rule, severity: found.severity, subject: { table, uid: found.subject.uid, name: found.subject.name }, key: found.key, unitName: world.units.get(unitOf(found.subject, world))?.name ?? '', title: found.title, compared: [found.compared[0], found.compared[1]], clause: found.clause,
+    records: found.records.map((record) => ({ ...record })), mend: found.mend,
+    explanation: note === undefined ? null : { text: note.text, by: note.notedBy, on: note.notedOn, isStale: note.compared !== comparedText(found.compared) },
+  }];
+}
+
+export interface CheckWish {
+  readonly unit: string | null;
+  readonly rule: string | null;
+  readonly severity: Found['severity'] | null;
+  readonly unexplained: boolean;
+  readonly search: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Everything the rules find in a unit and below it, with the explanations. */
+export function findingsIn(db: Db, unit: string | null, today: string): { readonly findings: Finding[]; readonly seq: number; readonly version: string; readonly settings: SupervisionSettings } {
+  const { settings, words } = checkVersionOn(db, today);
+  const { findings, world, seq } = currentRun(db, today, settings);
+  const units = unit === null ? null : new Set(statement(db, SUBTREE).pluck().all(unit).map(String));
+  const notes = notesOf(db);
+  const inUnit = units === null ? findings : findings.filter(({ subject }) => units.has(unitOf(subject, world)));
+  return { findings: inUnit.flatMap((found) => told(found, world, notes)), seq, version: words, settings };
+}
+
+/** A rule that looks at several kinds of rows is one line of the list. */
+const BY_CODE = ALL_RULES.filter(({ code }, index) => ALL_RULES.findIndex((other) => other.code === code) === index);
+
+const isExplained = ({ explanation }: Finding) => explanation !== null && !explanation.isStale;
+
+/** 送审前自查 of a unit and everything below it: a page of the findings that are wanted, and the counts of all. */
+export function selfCheck(db: Db, wish: CheckWish, today: string): SelfCheck {
+  const { findings, seq, version, settings } = findingsIn(db, wish.unit, today);
+  const byRule = Map.groupBy(findings, ({ rule }) => rule);
+  const search = wish.search.trim();
+  const wanted = findings.filter((one) => (wish.rule === null || one.rule === wish.rule) && (wish.severity === null || one.severity === wish.severity) && (!wish.unexplained || !isExplained(one)) && (search === '' || one.subject.name.includes(search) || one.title.includes(search) || one.unitName.includes(search)));
+  return {
+    today, seq, version,
+    rules: BY_CODE.map(({ code, title, severity }) => {
+      const found = byRule.get(code) ?? [];
+      return { rule: code, title, severity, count: found.length, explained: found.filter(isExplained).length, isOff: settings.off.includes(code) };
+    }),
+    waiting: WAITING_RULES.map(({ code, title, waitsFor }) => ({ rule: code, title, waitsFor })),
+    total: wanted.length, findings: wanted.slice(wish.from, wish.from + wish.count), open: findings.filter((one) => one.severity === 'block' && !isExplained(one)).length,
+  };
+}
