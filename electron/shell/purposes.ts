@@ -12,7 +12,7 @@ export const OFFERS: Readonly<Record<Purpose, Offer>> = {
   ledger: { title: '打开台账', kind: '三资台账', extensions: ['sanzi'], isNew: false },
   new_ledger: { title: '新建台账', kind: '三资台账', extensions: ['sanzi'], isNew: true },
   backup: { title: '选择备份', kind: '台账备份', extensions: ['sanzi', 'sanzi-backup'], isNew: false },
-  backup_folder: { title: '选择备份文件夹', kind: '文件夹', extensions: [], isNew: false },
+  backup_folder: { title: '选择文件夹', kind: '文件夹', extensions: [], isNew: false },
   workbook: { title: '选择表格', kind: '表格', extensions: ['xlsx', 'xls', 'csv'], isNew: false },
   scan: { title: '选择扫描件或照片', kind: '扫描件、照片', extensions: ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'bmp', 'tif', 'tiff', 'doc', 'docx', 'ofd'], isNew: false },
   export: { title: '保存文件', kind: '文件', extensions: [], isNew: true },

@@ -25,7 +25,7 @@ export function usePick(): Ask {
 }
 
 const TITLES: Readonly<Record<Purpose, string>> = {
-  ledger: '打开台账', new_ledger: '选择新台账存放的文件夹', backup: '选择备份', backup_folder: '选择备份文件夹', workbook: '选择表格', scan: '选择文件', export: '选择保存位置',
+  ledger: '打开台账', new_ledger: '选择新台账存放的文件夹', backup: '选择备份', backup_folder: '选择文件夹', workbook: '选择表格', scan: '选择文件', export: '选择保存位置',
 };
 const UPLOADED: Partial<Record<Purpose, string>> = { workbook: '.xlsx,.xls,.csv', scan: '' };
 const uploadAnswer = z.union([z.strictObject({ place: z.string(), name: z.string() }), z.strictObject({ code: z.string() })]);

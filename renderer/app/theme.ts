@@ -36,7 +36,7 @@ export function antdTheme(size: Size): ThemeConfig {
     components: {
       Table: { cellPaddingBlockSM: 5 },
       Alert: { withDescriptionPadding: '8px 12px', withDescriptionIconSize: 18, defaultPadding: '6px 12px' },
-      Menu: { itemHeight: size.row + 2, itemSelectedBg: COLOURS.accentSoft, itemSelectedColor: COLOURS.accent, itemActiveBg: COLOURS.accentSoft, itemMarginBlock: 2, itemMarginInline: 4 },
+      Menu: { itemHeight: size.row - 1, itemSelectedBg: COLOURS.accentSoft, itemSelectedColor: COLOURS.accent, itemActiveBg: COLOURS.accentSoft, itemMarginBlock: 1, itemMarginInline: 4 },
       Form: { itemMarginBottom: 14 },
     },
   };

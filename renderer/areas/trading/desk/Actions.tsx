@@ -27,17 +27,18 @@ export function possibleActs(view: SessionView) {
     call: phase === 'open' && lot.hasCalls && current !== null,
     pause: phase === 'open',
     resume: phase === 'paused',
-    close: phase !== 'waiting' && phase !== 'paused' && !isOver(session) && isUnsealed(view),
+    close: phase !== 'waiting' && phase !== 'paused' && !isOver(session) && isUnsealed(view) && current !== null,
     /** Where the end is closed by hand equal bids have no phase of their own; a second and third may be drawn besides. */
     draw: phase === 'open' && current !== null && isUnsealed(view) && (isByHand(view) || view.lines.some(({ kind }) => kind === 'lottery')),
-    fail: !isOver(session),
+    /** Whoever leads has the lot: with a bid only a session that is broken off for cause fails, after a pause. */
+    fail: !isOver(session) && (current === null || phase === 'paused'),
   };
 }
 
 /** What ends with 结束竞价. */
 function closeText({ session, lot }: SessionView): string {
   const { current } = session;
-  if (current === null) return `${lot.name}还没有有效报价，结束后按流拍处理。`;
+  if (current === null) return '';
   return `${lot.name}：${current.plate}号，${withUnit(current.text, lot.unitText)}。结束后不能再报价。`;
 }
 
@@ -50,7 +51,11 @@ export function Actions({ view, editable, asked, onAsk, act, onAct }: ActionsPro
   return (
     <div className="desk-actions">
       <Space wrap>
-        {can.start && <Button type="primary" size="large" disabled={!editable} onClick={() => void onAct({ do: 'open' })}>开始竞价</Button>}
+        {can.start && <Button type="primary" size="large" disabled={!editable} onClick={(event) => {
+          // The next Enter belongs to the entry field, not to this button again.
+          event.currentTarget.blur();
+          void onAct({ do: 'open' });
+        }}>开始竞价</Button>}
         {can.call && <Button size="large" disabled={!editable || calls >= 3} onClick={() => void onAct({ do: 'call' })}>{calls >= 3 ? '已报三次' : `报${callText(calls + 1)}（空格 / F8）`}</Button>}
         {can.pause && <Button size="large" disabled={!editable} onClick={() => onAsk('pause')}>暂停（F9）</Button>}
         {can.resume && <Button type="primary" size="large" disabled={!editable} onClick={() => void onAct({ do: 'resume' })}>继续（F9）</Button>}
