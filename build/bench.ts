@@ -13,6 +13,7 @@ import { openCheck } from '../e2e/bench/openCheck.ts';
 import { pageMemory } from '../e2e/bench/pageMemory.ts';
 import { pasteFigure } from '../e2e/bench/pasteBlock.ts';
 import { sheetPdf } from '../e2e/bench/sheetPdf.ts';
+import { supervisionFigures } from '../e2e/bench/supervision.ts';
 import { start } from '../e2e/bench/start.ts';
 import { viewPages } from '../e2e/bench/viewPages.ts';
 import { exportRegister, importRows } from '../e2e/bench/workbooks.ts';
@@ -43,6 +44,7 @@ const GROUPS: readonly Group[] = [
   { names: ['edit-cell'], built: false, run: ({ loads, tell }) => tell(editCell(loads)) },
   { names: ['paste-block'], built: false, run: ({ loads, tell }) => tell(pasteFigure(loads)) },
   { names: ['schedules', 'ageing', 'collect-lines'], built: false, run: ({ loads, wanted, tell }) => leaseFigures(loads, wanted, tell) },
+  { names: ['supervision', 'supervision-again'], built: false, run: ({ loads, wanted, tell }) => supervisionFigures(loads, wanted, tell) },
   { names: ['open-check'], built: false, run: async ({ loads, tell }) => tell(await openCheck(loads)) },
   { names: ['start'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await start(loads.folder, chromium(), isQuick ? STARTS.quick : STARTS.full)) },
   { names: ['bid-rounds'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await bidRounds(loads.folder, chromium(), isQuick)) },

@@ -366,3 +366,18 @@ export async function tourTrading(page: Page, visit: Visit): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: '新增交易项目' })).toBeVisible();
   await visit('新增项目');
 }
+
+/** 自查: what was found, a finding beside the list, the thresholds and their saving. */
+export async function tourReview(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, '自查', '送审前自查');
+  await expect(page.getByText(/必须处理或说明/u)).toBeVisible();
+  await page.getByText(/^还不能自动检查/u).click();
+  await visit('自查结果');
+  await page.getByText('租期超过20年，超过部分无效，合同其余部分有效').first().click();
+  await expect(page.getByRole('complementary', { name: '问题详情' })).toBeVisible();
+  await visit('自查：一个问题');
+  await page.getByText('自查标准', { exact: true }).click();
+  await page.getByRole('button', { name: '另存为新版本' }).click();
+  await expect(page.locator('.row-panel')).toBeVisible();
+  await visit('自查标准');
+}

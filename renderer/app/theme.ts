@@ -28,13 +28,13 @@ export const SIZES = { normal: { text: 14, row: 32 }, large: { text: 18, row: 40
 export function antdTheme(size: Size): ThemeConfig {
   return {
     token: {
-      colorPrimary: COLOURS.accent, colorLink: COLOURS.accent, colorError: COLOURS.wrong, colorWarning: COLOURS.waiting, colorWarningBg: COLOURS.waitingSoft, colorWarningBorder: '#e5c583', colorErrorBg: COLOURS.wrongSoft, colorSuccess: '#1b6b34', colorSuccessBg: '#e8f5ec', colorInfo: COLOURS.accent, colorInfoBg: COLOURS.accentSoft, colorInfoBorder: '#9cc5b9',
+      colorPrimary: COLOURS.accent, colorLink: COLOURS.accent, colorLinkHover: '#17594a', colorLinkActive: '#124a3d', colorError: COLOURS.wrong, colorWarning: COLOURS.waiting, colorWarningBg: COLOURS.waitingSoft, colorWarningBorder: '#e5c583', colorErrorBg: COLOURS.wrongSoft, colorSuccess: '#1b6b34', colorSuccessBg: '#e8f5ec', colorInfo: COLOURS.accent, colorInfoBg: COLOURS.accentSoft, colorInfoBorder: '#9cc5b9',
       colorText: COLOURS.text, colorTextSecondary: COLOURS.quiet, colorTextTertiary: COLOURS.quiet, colorTextDescription: COLOURS.quiet,
       colorTextPlaceholder: '#66736e', colorTextDisabled: '#66736e', colorBorder: '#aab8b3', colorBgLayout: COLOURS.ground,
       fontFamily: SCREEN_FONT, fontSize: size.text, controlHeight: size.row, borderRadius: 4, motion: false,
     },
     components: {
-      Table: { cellPaddingBlockSM: 5 },
+      Table: { cellPaddingBlockSM: 5, rowHoverBg: '#f0f6f4', rowSelectedBg: COLOURS.accentSoft, rowSelectedHoverBg: COLOURS.accentSoft },
       Alert: { withDescriptionPadding: '8px 12px', withDescriptionIconSize: 18, defaultPadding: '6px 12px' },
       Menu: { itemHeight: size.row - 1, itemSelectedBg: COLOURS.accentSoft, itemSelectedColor: COLOURS.accent, itemActiveBg: COLOURS.accentSoft, itemMarginBlock: 1, itemMarginInline: 4 },
       Form: { itemMarginBottom: 14 },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DecisionView, decisionRowSchema, yearFiguresSchema } from '../../../shared/contract/decisions.ts';
 import { STEP_LABELS } from '../../../shared/contract/decisionTerms.ts';
+import { listingStateSchema, STATE_LABELS } from '../../../shared/contract/tradingTerms.ts';
+import { REGISTERS } from '../../../shared/registers/index.ts';
 import { yearlyFigures } from '../../../shared/rules/decisions/figures.ts';
 import { judgeVote } from '../../../shared/rules/decisions/votes.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -20,9 +22,20 @@ function attemptsOf(db: Db, uid: string): z.infer<typeof attemptRows> {
   return attemptRows.parse(statement(db, sql).all({ uid }));
 }
 
+const CONTRACT_STATES = REGISTERS.contract.fields.flatMap((field) => (field.kind === 'choice' && field.key === 'state' ? field.options : []));
+
+/** What a state is called on screen. */
+function stateLabel(table: 'listing' | 'contract', state: string): string {
+  if (table === 'contract') return CONTRACT_STATES.find(({ value }) => value === state)?.label ?? '';
+  const known = listingStateSchema.safeParse(state);
+  return known.success ? STATE_LABELS[known.data] : '';
+}
+
+/** What rests on a decision: listings and contracts. */
 function usesOf(db: Db, uid: string): z.infer<typeof useRows> {
-  return useRows.parse(statement(db, `SELECT 'listing' AS "table", uid, name, state FROM listing WHERE decision = @uid
+  const rows = useRows.parse(statement(db, `SELECT 'listing' AS "table", uid, name, state FROM listing WHERE decision = @uid
     UNION ALL SELECT 'contract', c.uid, c.name, COALESCE(c.state, '') FROM contract_basis b JOIN contract c ON c.uid = b.contract WHERE b.decision = @uid`).all({ uid }));
+  return rows.map((row) => ({ ...row, state: stateLabel(row.table, row.state) }));
 }
 
 /** One matter with every step, the arithmetic of its votes, what is missing, and what rests on it. */

@@ -83,34 +83,72 @@ export interface CheckWish {
   readonly count: number;
 }
 
-/** Everything the rules find in a unit and below it, with the explanations. */
-export function findingsIn(db: Db, unit: string | null, today: string): { readonly findings: Finding[]; readonly seq: number; readonly version: string; readonly settings: SupervisionSettings } {
+/** What the rules find in a unit and below it, as they answer it, with everything by which it is told. */
+interface Scope {
+  readonly findings: readonly Found[];
+  readonly world: World;
+  readonly notes: ReturnType<typeof notesOf>;
+  readonly seq: number;
+  readonly version: string;
+  readonly settings: SupervisionSettings;
+}
+
+function scopeOf(db: Db, unit: string | null, today: string): Scope {
   const { settings, words } = checkVersionOn(db, today);
   const { findings, world, seq } = currentRun(db, today, settings);
   const units = unit === null ? null : new Set(statement(db, SUBTREE).pluck().all(unit).map(String));
-  const notes = notesOf(db);
-  const inUnit = units === null ? findings : findings.filter(({ subject }) => units.has(unitOf(subject, world)));
-  return { findings: inUnit.flatMap((found) => told(found, world, notes)), seq, version: words, settings };
+  return { findings: units === null ? findings : findings.filter(({ subject }) => units.has(unitOf(subject, world))), world, notes: notesOf(db), seq, version: words, settings };
+}
+
+/** Everything that is found in a unit and below it, with what was said to it. */
+export function findingsIn(db: Db, unit: string | null, today: string): Finding[] {
+  const { findings, world, notes } = scopeOf(db, unit, today);
+  return findings.flatMap((found) => told(found, world, notes));
+}
+
+/** Whether something was said to a finding as it stands: an explanation of other values does not count. */
+function isExplained({ rule, subject, key, compared }: Found, notes: Scope['notes']): boolean {
+  if (notes.size === 0) return false;
+  return notes.get(noteKey(rule, subject.uid, key))?.compared === comparedText(compared);
+}
+
+interface Tally {
+  count: number;
+  explained: number;
+}
+
+function tallies({ findings, notes }: Scope): { readonly byRule: ReadonlyMap<string, Tally>; readonly open: number } {
+  const byRule = new Map<string, Tally>();
+  let open = 0;
+  for (const found of findings) {
+    const tally = byRule.get(found.rule) ?? { count: 0, explained: 0 };
+    const explained = isExplained(found, notes);
+    tally.count += 1;
+    if (explained) tally.explained += 1;
+    else if (found.severity === 'block') open += 1;
+    byRule.set(found.rule, tally);
+  }
+  return { byRule, open };
+}
+
+function isWanted(found: Found, { world, notes }: Scope, { rule, severity, unexplained }: CheckWish, search: string): boolean {
+  if ((rule !== null && found.rule !== rule) || (severity !== null && found.severity !== severity) || (unexplained && isExplained(found, notes))) return false;
+  return search === '' || found.subject.name.includes(search) || found.title.includes(search) || (world.units.get(unitOf(found.subject, world))?.name.includes(search) ?? false);
+}
+
+/** 送审前自查 of a unit and everything below it: a page of the findings that are wanted, and the counts of all. */
+export function selfCheck(db: Db, wish: CheckWish, today: string): SelfCheck {
+  const scope = scopeOf(db, wish.unit, today);
+  const { byRule, open } = tallies(scope);
+  const search = wish.search.trim();
+  const wanted = scope.findings.filter((found) => isWanted(found, scope, wish, search));
+  return {
+    today, seq: scope.seq, version: scope.version,
+    rules: BY_CODE.map(({ code, title, severity }) => ({ rule: code, title, severity, count: byRule.get(code)?.count ?? 0, explained: byRule.get(code)?.explained ?? 0, isOff: scope.settings.off.includes(code) })),
+    waiting: WAITING_RULES.map(({ code, title, waitsFor }) => ({ rule: code, title, waitsFor })),
+    total: wanted.length, findings: wanted.slice(wish.from, wish.from + wish.count).flatMap((found) => told(found, scope.world, scope.notes)), open,
+  };
 }
 
 /** A rule that looks at several kinds of rows is one line of the list. */
 const BY_CODE = ALL_RULES.filter(({ code }, index) => ALL_RULES.findIndex((other) => other.code === code) === index);
-
-const isExplained = ({ explanation }: Finding) => explanation !== null && !explanation.isStale;
-
-/** 送审前自查 of a unit and everything below it: a page of the findings that are wanted, and the counts of all. */
-export function selfCheck(db: Db, wish: CheckWish, today: string): SelfCheck {
-  const { findings, seq, version, settings } = findingsIn(db, wish.unit, today);
-  const byRule = Map.groupBy(findings, ({ rule }) => rule);
-  const search = wish.search.trim();
-  const wanted = findings.filter((one) => (wish.rule === null || one.rule === wish.rule) && (wish.severity === null || one.severity === wish.severity) && (!wish.unexplained || !isExplained(one)) && (search === '' || one.subject.name.includes(search) || one.title.includes(search) || one.unitName.includes(search)));
-  return {
-    today, seq, version,
-    rules: BY_CODE.map(({ code, title, severity }) => {
-      const found = byRule.get(code) ?? [];
-      return { rule: code, title, severity, count: found.length, explained: found.filter(isExplained).length, isOff: settings.off.includes(code) };
-    }),
-    waiting: WAITING_RULES.map(({ code, title, waitsFor }) => ({ rule: code, title, waitsFor })),
-    total: wanted.length, findings: wanted.slice(wish.from, wish.from + wish.count), open: findings.filter((one) => one.severity === 'block' && !isExplained(one)).length,
-  };
-}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { rentClauseSchema } from '../../../shared/contract/leaseTerms.ts';
-import type { AccountRow, BasisRow, ClauseFacts, ContractRow, PartyRow, PostingRow, ReceiptRow, World } from '../../../shared/rules/supervision/model.ts';
+import type { BasisRow, ClauseFacts, World } from '../../../shared/rules/supervision/model.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Followed } from './follow.ts';
@@ -9,14 +8,9 @@ import { listingFactsForRules } from './listings.ts';
 import * as questions from './questions.ts';
 import { ask } from './worldSql.ts';
 
-const flag = (value: number | null): boolean | null => (value === null ? null : value === 1);
-
-/** Months that are paid at once by a clause; null where instalments or the whole term say it otherwise. */
-function clauseFacts(contract: string, json: string): ClauseFacts {
-  const parsed: unknown = JSON.parse(json);
-  const { price, steps, cycle } = rentClauseSchema.parse(parsed);
-  const isFree = (price.by === 'money' && price.price === 0) || (price.by === 'total' && price.amount === 0) || (price.by === 'goods' && price.quantity === 0);
-  return { contract, hasSteps: steps.length > 0, isFree, paidMonths: cycle.laid === 'lease' || cycle.laid === 'calendar' ? cycle.months : null };
+/** What the rules ask of a clause; the months paid at once are null where instalments or the whole term say it otherwise. */
+function clauseFacts({ contract, steps, price, laid, months }: questions.RawClause): ClauseFacts {
+  return { contract, hasSteps: steps > 0, isFree: price === 0, paidMonths: laid === 'lease' || laid === 'calendar' ? months : null };
 }
 
 const basisRows = z.array(z.object({ contract: z.string(), decision: z.string().nullable(), exception: z.string(), signedOn: z.string().nullable() }));
@@ -58,28 +52,23 @@ function attachedOf(db: Db): Map<string, Set<string>> {
 }
 
 
-const contractRow = ({ filed, isRenewed, ...row }: questions.RawContract): ContractRow => ({ ...row, filed: flag(filed), isRenewed: isRenewed === 1 });
-const accountRow = ({ isPersonal, ...row }: questions.RawAccount): AccountRow => ({ ...row, isPersonal: flag(isPersonal) });
-const partyRow = ({ related, member, ...row }: questions.RawParty): PartyRow => ({ ...row, isRelated: related === 1, isMember: flag(member) });
-const postingRow = ({ hasPhoto, ...row }: questions.RawPosting): PostingRow => ({ ...row, hasPhoto: hasPhoto === 1 });
-const receiptRow = ({ isReversed, ...row }: questions.RawReceipt): ReceiptRow => ({ ...row, isReversed: isReversed === 1 });
 
 /** Everything the rules look at, read from a ledger in one go. */
 export function readWorld(db: Db, today: string): World {
   const objects = ask(db, questions.OBJECTS);
   const links = ask(db, questions.PARTY_LINKS);
-  const receipts = ask(db, questions.RECEIPTS).map(receiptRow);
+  const receipts = ask(db, questions.RECEIPTS);
   const { listings, lots } = listingFactsForRules(db, today);
   return {
     today,
     units: byUid(ask(db, questions.UNITS)), assets: byUid(ask(db, questions.ASSETS)), parcels: byUid(ask(db, questions.PARCELS)),
-    accounts: byUid(ask(db, questions.ACCOUNTS).map(accountRow)), parties: byUid(ask(db, questions.PARTIES).map(partyRow)),
-    contracts: byUid(ask(db, questions.CONTRACTS).map(contractRow)),
+    accounts: byUid(ask(db, questions.ACCOUNTS)), parties: byUid(ask(db, questions.PARTIES)),
+    contracts: byUid(ask(db, questions.CONTRACTS)),
     objectsOf: grouped(objects, ({ contract }) => contract), contractsOn: grouped(objects, ({ uid }) => uid), partiesOf: grouped(links, ({ contract }) => contract), contractsWith: grouped(links, ({ party }) => party),
-    clauses: new Map(ask(db, questions.CLAUSES).map(({ contract, clause }) => [contract, clauseFacts(contract, clause)])),
+    clauses: new Map(ask(db, questions.CLAUSES).map((row) => [row.contract, clauseFacts(row)])),
     duesOf: grouped(ask(db, questions.DUES), ({ contract }) => contract), receipts: byUid(receipts), receiptsOf: grouped(receipts, ({ contract }) => contract), depositsOf: grouped(ask(db, questions.DEPOSITS), ({ contract }) => contract),
     basisOf: new Map(basisOf(db, today).map((row) => [row.contract, row])), listings: byUid(listings), lotsOf: grouped(lots, ({ listing }) => listing),
-    postingsOf: grouped(ask(db, questions.POSTINGS).map(postingRow), ({ unit }) => unit), attached: attachedOf(db),
+    postingsOf: grouped(ask(db, questions.POSTINGS), ({ unit }) => unit), attached: attachedOf(db),
   };
 }
 
@@ -108,7 +97,7 @@ export function renewWorld(db: Db, world: World, followed: Followed): World {
   const of = (table: string) => [...new Set(followed.changes.filter((change) => change.table === table).map(({ uid }) => uid))];
   const contracts = of('contract');
   const inContracts = new Set(contracts);
-  const receipts = byUid(ask(db, questions.RECEIPTS, of('receipt')).map(receiptRow));
+  const receipts = byUid(ask(db, questions.RECEIPTS, of('receipt')));
   const objects = ask(db, questions.OBJECTS, contracts);
   const links = ask(db, questions.PARTY_LINKS, contracts);
   const linked = <T>(index: ReadonlyMap<string, readonly T[]>) => contracts.flatMap((contract) => index.get(contract) ?? []);
@@ -116,13 +105,13 @@ export function renewWorld(db: Db, world: World, followed: Followed): World {
   return {
     ...world,
     units: renewed(world.units, of('unit'), byUid(ask(db, questions.UNITS, of('unit')))), assets: renewed(world.assets, of('asset'), byUid(ask(db, questions.ASSETS, of('asset')))), parcels: renewed(world.parcels, of('parcel'), byUid(ask(db, questions.PARCELS, of('parcel')))),
-    accounts: renewed(world.accounts, of('fund_account'), byUid(ask(db, questions.ACCOUNTS, of('fund_account')).map(accountRow))), parties: renewed(world.parties, of('party'), byUid(ask(db, questions.PARTIES, of('party')).map(partyRow))),
-    contracts: renewed(world.contracts, contracts, byUid(ask(db, questions.CONTRACTS, contracts).map(contractRow))),
+    accounts: renewed(world.accounts, of('fund_account'), byUid(ask(db, questions.ACCOUNTS, of('fund_account')))), parties: renewed(world.parties, of('party'), byUid(ask(db, questions.PARTIES, of('party')))),
+    contracts: renewed(world.contracts, contracts, byUid(ask(db, questions.CONTRACTS, contracts))),
     objectsOf: renewed(world.objectsOf, contracts, grouped(objects, ({ contract }) => contract)), contractsOn: reindexed(world.contractsOn, inContracts, linked(world.objectsOf), objects, ({ uid }) => uid),
     partiesOf: renewed(world.partiesOf, contracts, grouped(links, ({ contract }) => contract)), contractsWith: reindexed(world.contractsWith, inContracts, linked(world.partiesOf), links, ({ party }) => party),
-    clauses: renewed(world.clauses, contracts, new Map(ask(db, questions.CLAUSES, contracts).map(({ contract, clause }) => [contract, clauseFacts(contract, clause)]))),
+    clauses: renewed(world.clauses, contracts, new Map(ask(db, questions.CLAUSES, contracts).map((row) => [row.contract, clauseFacts(row)]))),
     duesOf: renewed(world.duesOf, contracts, grouped(ask(db, questions.DUES, contracts), ({ contract }) => contract)), depositsOf: renewed(world.depositsOf, contracts, grouped(ask(db, questions.DEPOSITS, contracts), ({ contract }) => contract)),
     receipts: allReceipts, receiptsOf: contracts.length === 0 ? world.receiptsOf : renewed(world.receiptsOf, contracts, grouped([...allReceipts.values()].filter(({ contract }) => contract !== null && inContracts.has(contract)), ({ contract }) => contract)),
-    postingsOf: followed.hasPostings ? grouped(ask(db, questions.POSTINGS).map(postingRow), ({ unit }) => unit) : world.postingsOf, attached: followed.hasAttachments ? attachedOf(db) : world.attached,
+    postingsOf: followed.hasPostings ? grouped(ask(db, questions.POSTINGS), ({ unit }) => unit) : world.postingsOf, attached: followed.hasAttachments ? attachedOf(db) : world.attached,
   };
 }

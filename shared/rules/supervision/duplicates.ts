@@ -20,15 +20,15 @@ function roughly({ receivedOn, amount, payer }: ReceiptRow): number {
   return (Math.imul(day, 0x9e3779b1) ^ Math.imul(amount | 0, 0x85ebca6b) ^ Math.imul(name, 0xc2b2ae35)) >>> 2;
 }
 
-function add<K>(groups: Map<K, ReceiptRow[]>, key: K, row: ReceiptRow): void {
+function add(groups: Map<string, ReceiptRow[]>, key: string, row: ReceiptRow): void {
   const group = groups.get(key);
   if (group) group.push(row);
   else groups.set(key, [row]);
 }
 
 /** The receipts that count and share a rough key with another one. */
-function crowded<K>(world: World, roughKey: (row: ReceiptRow) => K | null): ReceiptRow[] {
-  const first = new Map<K, ReceiptRow>();
+function crowded(world: World, roughKey: (row: ReceiptRow) => number | string | null): ReceiptRow[] {
+  const first = new Map<number | string, ReceiptRow>();
   const found = new Set<ReceiptRow>();
   for (const row of world.receipts.values()) {
     const key = counts(row) ? roughKey(row) : null;

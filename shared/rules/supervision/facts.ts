@@ -104,7 +104,7 @@ export function writtenArea(value: number | null, unit: AreaUnit | null): Writte
 }
 
 /** The parts of an asset (the stalls of a market) by the asset they belong to. */
-export const partsOfAssets = keptFor(({ assets }: World) => {
+const partsOfAssets = keptFor(({ assets }: World) => {
   const parts = new Map<string, AssetRow[]>();
   for (const asset of assets.values()) {
     if (asset.partOf === null) continue;
@@ -115,14 +115,14 @@ export const partsOfAssets = keptFor(({ assets }: World) => {
   return parts;
 });
 
-/** An asset, what it is a part of, and its own parts: whoever holds one of them may hold it. */
-export function familyOf(asset: AssetRow, world: World): readonly string[] {
-  const family = [asset.uid];
-  for (let above = asset.partOf; above !== null && !family.includes(above); above = world.assets.get(above)?.partOf ?? null) family.push(above);
+/** An asset, what it is a part of, and its own parts: whoever holds one of them may hold it. Asked by uid, as the whole may be no more in the register while its parts are. */
+export function familyOf(uid: string, world: World): readonly string[] {
+  const family = [uid];
+  for (let above = world.assets.get(uid)?.partOf ?? null; above !== null && !family.includes(above); above = world.assets.get(above)?.partOf ?? null) family.push(above);
   const parts = partsOfAssets(world);
   // Parts of parts are reached one after another; a circle in bad data ends where it meets itself.
-  const below = new Set<string>([asset.uid]);
-  for (const uid of below) for (const part of parts.get(uid) ?? []) below.add(part.uid);
+  const below = new Set<string>([uid]);
+  for (const one of below) for (const part of parts.get(one) ?? []) below.add(part.uid);
   return [...family, ...[...below].slice(1)];
 }
 
@@ -141,9 +141,11 @@ export function isAttached(table: string, uid: string, category: string, world: 
   return world.attached.get(`${table} ${uid}`)?.has(category) === true;
 }
 
-/** Listings by the contracts that came of their lots. */
-export const listingsByContract = keptFor(({ lotsOf }: World) => {
-  const found = new Map<string, string>();
-  for (const lots of lotsOf.values()) for (const { contract, listing } of lots) if (contract !== null) found.set(contract, listing);
+/** Listings by the contracts that came of their lots; mostly one. */
+export const listingsByContract = keptFor(({ lotsOf }: World): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const lots of lotsOf.values()) {
+    for (const { contract, listing } of lots) if (contract !== null) found.set(contract, (found.get(contract) ?? new Set<string>()).add(listing));
+  }
   return found;
 });

@@ -7,8 +7,8 @@ import type { ContractFacts } from './facts.ts';
 import { objectRecord, termOf } from './facts.ts';
 import type { Said } from './making.ts';
 import { contractRule, isSaid, leaseRule, NOTHING, yuan } from './making.ts';
-import type { DueRow, World } from './model.ts';
-import type { Rule } from './rule.ts';
+import type { ContractRow, DueRow, World } from './model.ts';
+import type { Rule, RuleContext } from './rule.ts';
 
 const isOverdue = ({ dueOn, outstanding }: DueRow, today: string) => outstanding > 0 && dueOn < today;
 
@@ -49,17 +49,32 @@ const arrears = contractRule({ code: 'R06', title: '欠租', severity: 'warn', c
 
 const percentText = (hundredths: number) => `${formatScaled(hundredths * 100)}%`;
 
-const underpriced = leaseRule({ code: 'R07', title: '租金偏低', severity: 'warn', clause: leaseLawOf('lowRent') }, ({ row, objects }, { world, settings: { lowRentShare, leastComparables } }) => {
+/** A rent below the share of the median, with what it is compared with; null where it is not, or cannot be compared. */
+function lowRent(row: ContractRow, { world, settings: { lowRentShare, leastComparables } }: RuleContext): { rent: number; median: number; count: number } | null {
   const rent = unitRent(row);
-  if (rent === null || row.areaUnit === null) return NOTHING;
-  const beside = medianBeside(row, world);
-  if (beside === null || beside.count < leastComparables || !isBelowShare(rent, beside.median, lowRentShare)) return NOTHING;
+  const beside = rent === null ? null : medianBeside(row, world);
+  return rent === null || beside === null || beside.count < leastComparables || !isBelowShare(rent, beside.median, lowRentShare) ? null : { rent, ...beside };
+}
+
+const lowRents = leaseRule({ code: 'R07', title: '租金偏低', severity: 'warn', clause: leaseLawOf('lowRent') }, ({ row, objects }, context) => {
+  const low = lowRent(row, context);
+  if (low === null || row.areaUnit === null) return NOTHING;
+  const { world, settings: { lowRentShare } } = context;
   const unit = `元/${row.areaUnit}/年`;
   return [{
-    title: `租金低于同类中位数的${percentText(lowRentShare)}`, compared: [`${formatScaled(rent)} ${unit}`, `同类${beside.count}宗中位数 ${formatScaled(beside.median)} ${unit}`],
+    title: `租金低于同类中位数的${percentText(lowRentShare)}`, compared: [`${formatScaled(low.rent)} ${unit}`, `同类${low.count}宗中位数 ${formatScaled(low.median)} ${unit}`],
     records: objects.map((link) => objectRecord(link, world)), mend: '核对租金、面积和定价依据，说明为什么低',
   }];
 });
+
+/** A change of one rent runs it on a whole class: what is not low is told from the row alone. */
+const underpriced: Rule = {
+  ...lowRents,
+  check: (uid, context) => {
+    const row = context.world.contracts.get(uid);
+    return row === undefined || lowRent(row, context) === null ? NOTHING : lowRents.check(uid, context);
+  },
+};
 
 const prepaid = leaseRule({ code: 'R16', title: '一次预收多年租金', severity: 'warn', clause: leaseLawOf('prepaid') }, ({ row }, { world, settings: { prepaidMonths } }) => {
   const months = world.clauses.get(row.uid)?.paidMonths ?? 0;

@@ -47,7 +47,7 @@ function usedWithout(row: AssetRow | ParcelRow, hasContract: () => boolean): rea
   return [{ title: '他人使用，没有合同', compared: [`使用状况 ${use}${user}`, '没有生效的合同'], mend: '补签或补录合同；已收回的，改使用状况' }];
 }
 
-const assetWithout = rowRule('asset', NO_CONTRACT, (row, { world }) => usedWithout(row, () => liveOn(row.uid, world).length > 0 || familyOf(row, world).some((uid) => liveOn(uid, world).length > 0)));
+const assetWithout = rowRule('asset', NO_CONTRACT, (row, { world }) => usedWithout(row, () => liveOn(row.uid, world).length > 0 || familyOf(row.uid, world).some((uid) => liveOn(uid, world).length > 0)));
 /** Land that is contracted to households need not have its contracts in this register. */
 const parcelWithout = rowRule('parcel', NO_CONTRACT, (row, { world }) => (row.tenure === 'contracted_household' ? NOTHING : usedWithout(row, () => liveOn(row.uid, world).length > 0)));
 

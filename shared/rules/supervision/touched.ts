@@ -1,5 +1,5 @@
 import { rentClassOf } from './comparables.ts';
-import { familyOf, listingsByContract, partsOfAssets } from './facts.ts';
+import { familyOf, listingsByContract } from './facts.ts';
 import type { SubjectTable, World } from './model.ts';
 import { duplicatesOf } from './duplicates.ts';
 
@@ -71,8 +71,7 @@ class Gathering {
     this.#withObjects(uid);
     this.#lesseesOf(uid);
     this.#receiptsOf(uid);
-    const listing = listingsByContract(world).get(uid);
-    if (listing !== undefined) this.#add('listing', listing);
+    for (const listing of listingsByContract(world).get(uid) ?? []) this.#add('listing', listing);
     const renews = world.contracts.get(uid)?.renews ?? null;
     // A renewal ends what it renews: whether that one still runs matters to its objects as well.
     if (renews !== null) this.#withObjects(renews);
@@ -93,9 +92,7 @@ class Gathering {
   #object(table: 'asset' | 'parcel', uid: string): void {
     const world = this.#world;
     this.#add(table, uid);
-    const asset = table === 'asset' ? world.assets.get(uid) : undefined;
-    if (asset !== undefined) for (const other of familyOf(asset, world)) this.#add('asset', other);
-    else if (table === 'asset') for (const part of partsOfAssets(world).get(uid) ?? []) this.#add('asset', part.uid);
+    if (table === 'asset') for (const other of familyOf(uid, world)) this.#add('asset', other);
     for (const { contract } of world.contractsOn.get(uid) ?? []) this.#onlyContract(contract);
   }
 

@@ -7,7 +7,7 @@ import { parseScaled } from '../../../../shared/rules/scaled.ts';
 import { toHalfWidth } from '../../../../shared/rules/halfWidth.ts';
 
 /** The keys of thresholds that are one number. */
-export type NumberKey = Exclude<keyof SupervisionSettings, 'off' | 'inventoryMonthDay'>;
+type NumberKey = Exclude<keyof SupervisionSettings, 'off' | 'inventoryMonthDay'>;
 
 interface About { readonly label: string; /** Codes of the rules that ask for it. */ readonly rules: readonly string[] }
 /** A threshold as the form shows it. */

@@ -25,7 +25,7 @@ function bidsText(bids: number, isSealed: boolean): string {
 export function Bidders({ bidders, leading, isSealed }: { readonly bidders: readonly DeskBidder[]; readonly leading: string; readonly isSealed: boolean }) {
   const qualified = bidders.filter(({ isQualified }) => isQualified).length;
   return (
-    <section className="desk-bidders" aria-label="竞投人">
+    <section className="desk-bidders" aria-label="竞投人" tabIndex={0}>
       <h2>竞投人 <span className="quiet">{bidders.length} 人报名，{qualified} 人可竞投</span></h2>
       {bidders.length === 0
         ? <p className="quiet">还没有竞投人，请先在交易项目里登记报名并发号牌。</p>

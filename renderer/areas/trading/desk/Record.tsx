@@ -65,7 +65,7 @@ export function Record({ view, editable, act, onClosed }: RecordProps) {
           {hasOlder && <Button size="small" onClick={() => setPages([...pages, first])}>更早的记录</Button>}
         </Space>
       </div>
-      <div className={before === null ? 'desk-record-lines desk-record-newest' : 'desk-record-lines'}>
+      <div className={before === null ? 'desk-record-lines desk-record-newest' : 'desk-record-lines'} role="region" aria-label="竞投记录各行" tabIndex={0}>
         {lines === undefined ? <Spin /> : (
           <table>
             <thead><tr><th scope="col">行</th><th scope="col">轮</th><th scope="col">时间</th><th scope="col">号牌</th><th scope="col" className="cell-number">报价</th><th scope="col">备注</th><th scope="col" aria-label="更正" /></tr></thead>
