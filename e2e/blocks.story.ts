@@ -4,6 +4,9 @@ import { expect, test } from './fixtures.ts';
 import { ListPage } from './pages/list.ts';
 import { startProgram } from './program.ts';
 
+/** The assets of the demo village. */
+const ASSETS = 395;
+
 /** The list of assets with its first page loaded, and a clipboard. */
 async function assets(window: Page): Promise<ListPage> {
   await window.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -58,8 +61,8 @@ test('rows pasted below the last one are new records of the unit that is asked f
   await list.cell(0, 'name').click();
   await window.keyboard.press('Control+ArrowDown');
   await window.keyboard.press('ArrowDown');
-  await expect(list.cell(394, '#')).toHaveText('＋');
-  await list.cell(394, 'name').click();
+  await expect(list.cell(ASSETS, '#')).toHaveText('＋');
+  await list.cell(ASSETS, 'name').click();
   await list.clip({ text: '新铺一\t经营性\r\n新铺二\t经营性\r\n\t\r\n' });
   await window.keyboard.press('Control+v');
   const dialog = window.getByRole('dialog');
@@ -67,11 +70,11 @@ test('rows pasted below the last one are new records of the unit that is asked f
   await dialog.getByRole('combobox').fill('禾塘村经济联合社');
   await window.keyboard.press('Enter');
   await dialog.getByRole('button', { name: '确定' }).click();
-  await expect(list.totals).toContainText('共 396 条');
-  await expect(list.cell(394, 'name')).toHaveText('新铺一');
-  await expect(list.cell(395, 'name')).toHaveText('新铺二');
+  await expect(list.totals).toContainText(`共 ${ASSETS + 2} 条`);
+  await expect(list.cell(ASSETS, 'name')).toHaveText('新铺一');
+  await expect(list.cell(ASSETS + 1, 'name')).toHaveText('新铺二');
   await window.keyboard.press('Control+z');
-  await expect(list.totals).toContainText('共 394 条');
+  await expect(list.totals).toContainText(`共 ${ASSETS} 条`);
 });
 
 test('cells that cannot be read stay with their input and reason, the rest is stored, and all of it can be taken back', async ({ window }) => {
@@ -222,7 +225,7 @@ test('typed text is given up by Esc, stored by arrows and Tab, and the keys walk
   await expect(list.cell(3, 'name')).toHaveText('回来');
   await expect(list.panel.getByLabel('资产名称')).toHaveValue('2号档');
   await window.keyboard.press('Control+End');
-  await expect(list.cell(393, '#')).toBeVisible();
+  await expect(list.cell(ASSETS - 1, '#')).toBeVisible();
   await window.keyboard.press('Control+Home');
   await expect(list.cell(0, 'code')).toBeVisible();
   await window.keyboard.press('PageDown');
@@ -234,18 +237,18 @@ test('the line below counts and adds up what is selected, rows that were never l
   await list.cell(0, 'name').click();
   await expect(list.status).not.toContainText('计数');
   await window.keyboard.press('Control+a');
-  await expect(list.status).toContainText('已选 394 行');
+  await expect(list.status).toContainText(`已选 ${ASSETS} 行`);
   await expect(list.status).toContainText('合计');
   await window.keyboard.press('Control+c');
-  await expect(list.status).toContainText('已复制 394 行');
+  await expect(list.status).toContainText(`已复制 ${ASSETS} 行`);
   const lines = (await list.clipped()).split('\r\n');
-  expect(lines).toHaveLength(395);
+  expect(lines).toHaveLength(ASSETS + 1);
   await list.cell(2, '#').click();
   await list.cell(4, '#').click({ modifiers: ['Shift'] });
   await expect(list.status).toContainText('已选 3 行');
   await window.locator('.ag-header-cell[col-id="name"]').click({ modifiers: ['Control'] });
-  await expect(list.status).toContainText('已选 394 行 × 1 列');
-  await expect(list.status).toContainText('计数 394');
+  await expect(list.status).toContainText(`已选 ${ASSETS} 行 × 1 列`);
+  await expect(list.status).toContainText(`计数 ${ASSETS}`);
   await expect(list.cell(0, 'name')).toHaveText('禾塘综合市场');
   // The dashes of the copy go first.
   await window.keyboard.press('Escape');

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -45,7 +46,10 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
     patiently(() => renameSync(temporary, path));
     return count;
   } catch (error) {
+    // The file may still be opening: what is removed before that comes back.
+    const closed = out.closed ? null : once(out, 'close');
     out.destroy();
+    await closed;
     rmSync(temporary, { force: true });
     throw error;
   }

@@ -84,9 +84,9 @@ test('a folder in the place of a file is refused', () => {
 
 test('a newer file is refused with both versions and stays as it is', () => {
   const { path, folder } = closedLedger();
-  byAnotherProgram(path, (db) => db.pragma('user_version = 7'));
+  byAnotherProgram(path, (db) => db.pragma(`user_version = ${newestVersion() + 1}`));
   const before = [bytesHash(path), readdirSync(folder)];
-  expect(refusalOf(() => openLedger(path, surroundings()))).toMatchObject({ code: 'LEDGER_NEWER', params: { found: '7', supported: String(newestVersion()) } });
+  expect(refusalOf(() => openLedger(path, surroundings()))).toMatchObject({ code: 'LEDGER_NEWER', params: { found: String(newestVersion() + 1), supported: String(newestVersion()) } });
   expect(codeOf(() => openSnapshot(path, 'chosen', temporaryFolder(), surroundings()))).toBe('LEDGER_NEWER');
   expect([bytesHash(path), readdirSync(folder)]).toEqual(before);
 });
