@@ -134,6 +134,15 @@ test.describe('a sealed tender', () => {
     await desk.paper(1, '15000', '壹万伍仟元整');
     await desk.paper(2, '18,000', '壹万伍仟元整');
     await desk.paper(3, '1.1万', '');
+    // A slip of whoever enters the papers would void a bidder: a second paper of one plate and one without a price are asked for.
+    for (const [plate, figures, why] of [[3, '13000', '3号已登记过一份，再登记的这份将按重复报价作废。'], [4, '', '这份没有填写报价，开启后将按无效报价处理。']] as const) {
+      for (const text of [String(plate), figures, '']) await desk.type(text);
+      await expect(window.getByRole('alert')).toContainText(why);
+      await expect(window.getByLabel('号牌', { exact: true })).toBeFocused();
+      await window.getByLabel('号牌', { exact: true }).fill('');
+      await window.getByLabel('报价（小写）').fill('');
+      await window.getByLabel('号牌', { exact: true }).focus();
+    }
     await desk.paper(4, '13000', '壹万叁仟元整');
     const received = window.getByRole('table', { name: '已收报价' });
     await expect(received.getByRole('row')).toHaveCount(5);

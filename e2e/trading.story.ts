@@ -27,7 +27,17 @@ test('a listing without a decision is not announced and says why; a written exce
   await trading.lot.getByRole('button', { name: '填好了' }).click();
   await trading.save(SHOP);
   await expect(trading.step('决议')).toContainText('还没有决议');
-  await trading.move('提交立项申请', '已立项申请');
+  // A day that cannot be read is not passed over for the one that stood there.
+  await window.getByRole('button', { name: '提交立项申请' }).click();
+  const form = trading.form('提交立项申请');
+  await form.getByLabel('办理日期').fill('13月32日');
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByText(/“办理日期”填错了，请先改正/u)).toBeVisible();
+  await expect(form.getByLabel('办理日期')).toBeFocused();
+  await form.getByLabel('办理日期').fill(day(-3));
+  await window.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await trading.expectState('已立项申请');
   await trading.move('审核通过', '待公告');
   await expect(trading.why('发布公告')).toHaveAccessibleName('发布公告：还没有决议；确有原因的，填写书面理由和批准人');
   await expect(window.getByRole('button', { name: '发布公告' })).toBeDisabled();

@@ -27,7 +27,7 @@ export class DeskPage {
   }
 
   get record(): Locator {
-    return this.page.getByRole('region', { name: '竞投记录' });
+    return this.page.getByRole('region', { name: '竞投记录', exact: true });
   }
 
   /** How many lines the record has. */

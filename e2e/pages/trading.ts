@@ -126,10 +126,13 @@ export class TradingPage {
   /** A move of the listing that asks for nothing. */
   async move(label: string, state: string): Promise<void> {
     await this.page.getByRole('button', { name: label, exact: true }).click();
+    const form = this.form(label);
+    await form.getByRole('button', { name: label, exact: true }).click();
+    await expect(form).toBeHidden();
     await this.expectState(state);
   }
 
-  /** A move that asks for a day and perhaps a reason. */
+  /** A move on another day than today, perhaps with a reason. */
   async moveOn(label: string, state: string, on: string, reason?: string): Promise<void> {
     await this.page.getByRole('button', { name: label, exact: true }).click();
     const form = this.form(label);

@@ -131,14 +131,14 @@ function refuseFor(db: Db, entry: LogEntry, conflicts: readonly Conflict[]): nev
     .sort((a, b) => b - a)
     .flatMap((seq) => entryAt(db, seq)?.entry ?? []);
   const names = later.slice(0, 5).map((one) => `“${one.title}”`).join('、');
-  throw new Refused('UNDO_DEPENDS', { title: entry.title, later: names === '' ? '其他程序的改动' : names }, { sequences: later.map((one) => one.seq) });
+  throw new Refused('UNDO_DEPENDS', { title: entry.title, later: names === '' ? '其他程序的改动' : names }, { sequences: later.filter(({ kind }) => kind === 'do').map((one) => one.seq) });
 }
 
 /** The commands after a record that stand in a conflict and are not undone themselves. */
 function laterAt(db: Db, after: number, { table, uid, keys }: Conflict): number[] {
   return touching(db, table, uid).filter((seq) => {
     const stored = seq > after ? entryAt(db, seq) : null;
-    if (stored?.entry.kind !== 'do' || isUndone(db, seq)) return false;
+    if ((stored?.entry.kind !== 'do' && stored?.entry.kind !== 'system') || isUndone(db, seq)) return false;
     return keys === null || imagesOf(stored).some((image) => image[0] === table && image[1] === uid && touchesKeys(image, keys));
   });
 }

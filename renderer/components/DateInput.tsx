@@ -23,7 +23,7 @@ export function DateInput({ label, value, className, prefix, onChange }: DateInp
   };
   return (
     <Input
-      aria-label={label} className={className ?? ''} prefix={prefix} placeholder="如 2026.5.1" value={draft ?? value} status={read && !read.ok ? 'error' : ''} title={read && !read.ok ? read.message : ''}
+      aria-label={label} aria-invalid={read !== null && !read.ok} className={className ?? ''} prefix={prefix} placeholder="如 2026.5.1" value={draft ?? value} status={read && !read.ok ? 'error' : ''} title={read && !read.ok ? read.message : ''}
       onChange={(event) => setDraft(event.target.value)} onBlur={finish} onPressEnter={finish}
     />
   );

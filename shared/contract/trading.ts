@@ -54,7 +54,7 @@ export const lotViewSchema = lotWish.extend({
 });
 export type LotView = z.infer<typeof lotViewSchema>;
 
-export const moveSchema = z.strictObject({ to: listingStateSchema, label: z.string(), isAllowed: z.boolean(), why: z.string(), asksReason: z.boolean(), asksDay: z.boolean(), /** What to know before it is taken. */ warnings: z.array(z.string()) });
+export const moveSchema = z.strictObject({ to: listingStateSchema, label: z.string(), isAllowed: z.boolean(), why: z.string(), asksReason: z.boolean(), asksDay: z.boolean(), /** Ctrl+Z passes it by: everybody has seen it. */ isFinal: z.boolean(), /** What to know before it is taken. */ warnings: z.array(z.string()) });
 
 export const listingViewSchema = z.strictObject({
   listing: z.strictObject({

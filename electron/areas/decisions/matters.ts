@@ -75,6 +75,14 @@ function refuseRested(db: Db, decision: string): void {
   if (isRestedOn(db, decision)) refuseInput('heldOn', '已有公告的项目或合同以它为依据，会议记录不能再改；有错请在备注里说明，或另立议题');
 }
 
+/** The field of the figure that makes no sense beside the others, in the order in which they are looked at. */
+function doubtfulFigure({ eligible, attended, proxies, householdsEligible, householdsAttended }: StepRecord): string {
+  if (eligible === 0) return 'eligible';
+  if (attended > eligible) return 'attended';
+  if (proxies > attended) return 'proxies';
+  return householdsAttended > householdsEligible ? 'householdsAttended' : 'votesFor';
+}
+
 /** Records a meeting or a posting; the votes decide what comes of it. A step that bears a day before the one before it needs its reason. */
 export function saveStep(ledger: Ledger, wish: { readonly decision: string; readonly uid: string | null; readonly record: StepRecord }, today: string): { seq: number | null } {
   const { record } = wish;
@@ -88,7 +96,7 @@ export function saveStep(ledger: Ledger, wish: { readonly decision: string; read
     const others = stepsOfDecision(db, wish.decision).filter(({ uid }) => uid !== wish.uid).map((one) => one.record);
     const { steps } = progressOf(db, row, [...others, record]);
     const judged = steps.flatMap(({ records }) => records).find(({ index }) => index === others.length);
-    if (judged !== undefined && judged.vote.outcome === 'none' && judged.vote.refused !== '') refuseInput('votesFor', judged.vote.refused);
+    if (judged !== undefined && judged.vote.outcome === 'none' && judged.vote.refused !== '') refuseInput(doubtfulFigure(record), judged.vote.refused);
     const order = ['proposal', 'consultation', 'party', 'resolution', 'announcement', 'result'];
     const before = others.filter((one) => order.indexOf(one.step) < order.indexOf(record.step)).map(({ heldOn }) => heldOn).toSorted().at(-1);
     if (before !== undefined && record.heldOn < before && record.orderReason === '') refuseInput('orderReason', `日期早于前面的环节（${before}），请写明原因`);

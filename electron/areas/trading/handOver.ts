@@ -10,7 +10,7 @@ import type { ListingRow, LotRow } from './rows.ts';
 const TRADE_MODES: Readonly<Record<TradeMode, string>> = { open: '01', sealed: '01', negotiation: '02', small: '03', renewal: '04' };
 
 /** What the platform's form asks for, in its order, ready to be copied. Empty values are left out. */
-export function handOver(listing: ListingRow, lots: readonly LotRow[], today: string): { label: string; value: string }[] {
+export function handOver(listing: ListingRow, lots: readonly LotRow[], appliedOn: string): { label: string; value: string }[] {
   const { terms } = listing;
   const of = (lot: LotRow): [string, string][] => {
     const words = clauseWords({ ...lot.terms.clause, price: { by: 'total', amount: 0 } });
@@ -22,7 +22,7 @@ export function handOver(listing: ListingRow, lots: readonly LotRow[], today: st
     ];
   };
   const rows: [string, string][] = [
-    ['项目名称', listing.name], ['权属人', listing.unitName], ['交易方式', `${MODE_LABELS[listing.mode]}（${TRADE_MODES[listing.mode]}）`], ['申请日期', today], ...lots.flatMap(of),
+    ['项目名称', listing.name], ['权属人', listing.unitName], ['交易方式', `${MODE_LABELS[listing.mode]}（${TRADE_MODES[listing.mode]}）`], ['申请日期', appliedOn], ...lots.flatMap(of),
     ['报名截止', listing.registerUntil ?? ''], ['保证金缴纳截止', terms.depositUntil ?? ''], ['优先权申报截止', terms.priority?.until ?? ''], ['竞投人资格', terms.qualification], ['报名资料', terms.papers.join('；')], ['签约期限（工作日）', String(terms.signDays)], ['联系人', terms.contact], ['联系电话', terms.phone],
   ];
   return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));

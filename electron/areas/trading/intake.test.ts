@@ -8,6 +8,7 @@ import type { NoticeKey } from '../../../shared/rules/trading/intake/types.ts';
 import { codeOf } from '../../ledger/ledgerForTests.ts';
 import { undoLast } from '../history/history.ts';
 import { Intakes, intakeRows, storeNotices } from './intake.ts';
+import { factsOf } from './listingFacts.ts';
 import { listingOf, lotsOf } from './rows.ts';
 import { NOW, TODAY, village } from './tradingForTests.ts';
 import { listingView } from './view.ts';
@@ -54,6 +55,8 @@ test('an answer replaces what was asked; without it the question stands in the d
   const open = make([]);
   expect(listingOf(here.ledger.db, open).terms.others).toContain('8.5');
   expect(lotsOf(here.ledger.db, open)[0]?.terms.reserve).toBe(0);
+  // Nobody posts what is still asked: the notice would say it to everybody.
+  expect(factsOf(here.ledger.db, listingOf(here.ledger.db, open), NOW, TODAY).noticeProblems).toContain('“其他事项”里还有“待核对：”的内容，核对后删去');
   expect(lotsOf(here.ledger.db, make([{ key: 0, question, proposal: 0 }]))[0]?.terms.reserve).toBe(850_000_000);
 });
 

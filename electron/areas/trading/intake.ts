@@ -12,6 +12,7 @@ import { readNotices } from '../../../shared/rules/trading/intake/notices.ts';
 import type { NoticesReading, Question, ReadLot, ReadNotice, ReadPatch } from '../../../shared/rules/trading/intake/types.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
+import { OPEN_QUESTIONS } from './listingFacts.ts';
 import { insertListing, reserveYear, writeLots } from './listings.ts';
 import { termsJson } from './rows.ts';
 
@@ -98,7 +99,7 @@ function lotTerms(lot: ReadLot, answers: readonly Answered[]): LotTerms {
 /** What was asked and not answered stands in the draft, so that nobody takes a default for what the notice said. */
 function openNote(answers: readonly Answered[]): string {
   const open = answers.filter(({ patch, question }) => patch === null && !question.check).map(({ question }) => `${question.label}：${question.text}${question.raw === '' ? '' : `（原文“${question.raw}”）`}`);
-  return open.length === 0 ? '' : `待核对：${open.join('；')}`;
+  return open.length === 0 ? '' : `${OPEN_QUESTIONS}${open.join('；')}`;
 }
 
 function listingTerms(notice: ReadNotice, answers: readonly Answered[]): ListingTerms {

@@ -104,6 +104,9 @@ export function decisionStatus(db: Db, { decision, unit }: ListingRow, on: strin
 }
 
 /** Before every day that a notice may name: what is wrong with its dates on this day is wrong on any. */
+/** Before what an imported notice left open; nobody posts it unread. */
+export const OPEN_QUESTIONS = '待核对：';
+
 const ANY_DAY = '1900-01-01';
 
 /**
@@ -117,7 +120,7 @@ export function factsOf(db: Db, listing: ListingRow, now: Now, postedOn: string 
   return {
     today: now.today, now: now.minute, mode: listing.mode, onPlatform: listing.onPlatform, decision: decisionStatus(db, listing, listing.noticeOn ?? postedOn ?? now.today).status, exception: listing.exception, exceptionBy: listing.exceptionBy,
     reserveLowered: isReserveLowered(db, listing, lots), isNewDecision: isNewDecision(db, listing, lots), attempt: listing.attempt,
-    noticeProblems: noticeOf(listing, postedOn ?? ANY_DAY).problems.filter(({ level }) => level === 'block').map(({ message }) => message),
+    noticeProblems: [...noticeOf(listing, postedOn ?? ANY_DAY).problems.filter(({ level }) => level === 'block').map(({ message }) => message), ...(listing.terms.others.includes(OPEN_QUESTIONS) ? [`“其他事项”里还有“${OPEN_QUESTIONS}”的内容，核对后删去`] : [])],
     noticeOn: listing.noticeOn, noticeEndOn: listing.noticeEndOn, registerUntil: listing.registerUntil, bidAt: listing.bidAt, qualified: qualified.size, minBidders: listing.terms.minBidders,
     lots: lots.map(({ name, state, contract }) => ({ name, state, hasContract: contract !== null })), resultEndOn: listing.resultEndOn, openObjections: openObjections(db, listing.uid), missingDossier: completeness(parts, listing.mode).missingMandatory,
   };

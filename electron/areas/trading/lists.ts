@@ -11,7 +11,7 @@ type ListingRowView = z.infer<typeof listingRowSchema>;
 
 const rows = z.array(z.object({
   uid: z.string(), code: z.string(), name: z.string(), unitName: z.string(), mode: tradeModeSchema, state: listingStateSchema, attempt: z.number(), lots: z.number(), bidders: z.number(), rounds: z.number(), reserveYear: z.number().nullable(), resultYear: z.number().nullable(), bidAt: z.string().nullable(),
-  decision: z.string().nullable(), exception: z.string().nullable(), noticeEndOn: z.string().nullable(), registerUntil: z.string().nullable(), resultEndOn: z.string().nullable(), signBy: z.string().nullable(), unsigned: z.number(), objections: z.number(),
+  decision: z.string().nullable(), exception: z.string().nullable(), noticeEndOn: z.string().nullable(), registerUntil: z.string().nullable(), resultEndOn: z.string().nullable(), signBy: z.string().nullable(), openLots: z.number(), soldLots: z.number(), unsigned: z.number(), objections: z.number(),
 }));
 type Row = z.infer<typeof rows>[number];
 
@@ -27,7 +27,7 @@ function nextOf(row: Row, today: string, minute: string): Pick<ListingRowView, '
     case 'announced':
       if (row.registerUntil !== null && row.registerUntil <= minute) return waiting(row.bidAt === null ? '报名已截止' : `${row.bidAt} 竞价`);
       return info(row.registerUntil === null ? `公告到 ${row.noticeEndOn ?? ''}` : `报名到 ${row.registerUntil}`);
-    case 'bidding': return waiting('竞价');
+    case 'bidding': return waiting(row.openLots > 0 ? '竞价' : row.soldLots > 0 ? '发布成交公示' : '按流拍办理');
     case 'result':
       if (row.objections > 0) return { next: `${row.objections} 件异议待答复`, level: 'wrong' };
       if (row.signBy !== null && row.signBy < today && row.unsigned > 0) return { next: `签约期限 ${row.signBy} 已过`, level: 'wrong' };
@@ -47,6 +47,7 @@ export interface ListingsWish {
 /** The listings of a unit and everything below it, newest first. */
 export function listingList(db: Db, { unit, search, state }: ListingsWish, now: { readonly today: string; readonly minute: string }): ListingRowView[] {
   const sql = `SELECT l.uid, l.code, l.name, u.name AS unitName, l.mode, l.state, l.attempt, l.lots, l.bidders, l.rounds, l.reserve_year AS reserveYear, l.result_year AS resultYear, l.bid_at AS bidAt, l.decision, l.exception, l.notice_end_on AS noticeEndOn, l.register_until AS registerUntil, l.result_end_on AS resultEndOn, l.sign_by AS signBy,
+      (SELECT COUNT(*) FROM lot o WHERE o.listing = l.uid AND o.state IN ('waiting', 'open')) AS openLots, (SELECT COUNT(*) FROM lot o WHERE o.listing = l.uid AND o.state = 'sold') AS soldLots,
       (SELECT COUNT(*) FROM lot o WHERE o.listing = l.uid AND o.state = 'sold' AND o.contract IS NULL) AS unsigned, (SELECT COUNT(*) FROM objection j WHERE j.listing = l.uid AND j.answered_on IS NULL) AS objections
     FROM listing l JOIN unit u ON u.uid = l.unit WHERE (@unit IS NULL OR l.unit IN (${SUBTREE.replace('?', '@unit')})) AND (@state IS NULL OR l.state = @state) AND (@search = '' OR l.search LIKE @like ESCAPE '\\') ORDER BY l.id DESC LIMIT 2000`;
   const found = rows.parse(statement(db, sql).all({ unit, state, search: search.trim(), like: likePattern(search.trim().toLowerCase()) }));

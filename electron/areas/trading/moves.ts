@@ -3,7 +3,7 @@ import { STATE_LABELS } from '../../../shared/contract/tradingTerms.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
 import { signBy } from '../../../shared/rules/trading/award.ts';
 import { workingDaysFrom } from '../../../shared/rules/trading/notice.ts';
-import { moveTo } from '../../../shared/rules/trading/states.ts';
+import { isFinal, moveTo } from '../../../shared/rules/trading/states.ts';
 import { HOLIDAY_TABLES } from '../../../shared/rules/workdays.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
@@ -63,13 +63,12 @@ function refuseDay({ db }: Work, listing: ListingRow, { to, on }: MoveWish): voi
   const last: unknown = statement(db, 'SELECT MAX(moved_on) FROM listing_move WHERE listing = ?').pluck().get(listing.uid);
   if (typeof last === 'string' && on < last) refuseInput('on', `日期早于上一步 ${last}`);
   const ended = lotsOf(db, listing.uid).flatMap(({ endedOn }) => endedOn ?? []).toSorted().at(-1) ?? '';
+  if (to === 'bidding' && on <= (listing.noticeEndOn ?? '')) refuseInput('on', `公告到 ${listing.noticeEndOn ?? ''}，期满后才能竞价`);
   if (to === 'result' && on < ended) refuseInput('on', `日期早于竞价结束 ${ended}`);
   if (to === 'result' && on < (listing.noticeEndOn ?? '')) refuseInput('on', `日期早于公告截止 ${listing.noticeEndOn ?? ''}`);
   if (to === 'signed' && on <= (listing.resultEndOn ?? '')) refuseInput('on', `成交公示到 ${listing.resultEndOn ?? ''}，期满后才能签约`);
 }
 
-/** Moves that everybody has seen: they are put right by another move, never taken away. */
-const PUBLIC: readonly ListingState[] = ['announced', 'bidding', 'result', 'signed', 'closed', 'withdrawn', 'failed', 'terminated'];
 
 /**
  * Moves a listing on or aside, as the state machine allows on the facts of the ledger. The gate stands at the notice: it
@@ -78,7 +77,7 @@ const PUBLIC: readonly ListingState[] = ['announced', 'bidding', 'result', 'sign
 export function moveListing(ledger: Ledger, wish: MoveWish, now: Now): { seq: number | null } {
   if (!isDate(wish.on) || wish.on > now.today) refuseInput('on', '日期不对或在今天之后');
   needOperator(ledger);
-  const { seq } = ledger.run({ name: 'trading.move', title: '办理交易项目', kind: PUBLIC.includes(wish.to) ? 'system' : 'do' }, (work) => {
+  const { seq } = ledger.run({ name: 'trading.move', title: '办理交易项目', kind: isFinal(wish.to) ? 'system' : 'do' }, (work) => {
     const { db, describe } = work;
     const listing = listingOf(db, wish.listing);
     const facts = factsOf(db, listing, now, wish.on);

@@ -108,7 +108,7 @@ function resultPaper(db: Db, listing: ListingRow, now: Now): PrintedDocument {
         registered: registered.length, qualified: registered.filter(({ qualified }) => qualified === true).length, priority: statement(db, `SELECT 1 FROM bid_event WHERE lot = ? AND kind = 'priority' AND bidder = ?`).get(lot.uid, lot.winner) === undefined ? '' : '行使优先权',
       };
     }),
-    posting: window(postedOn, listing.resultEndOn, listing.terms.resultDays), objections: { by: listing.unitName, phone: listing.terms.phone, address: listing.terms.complaints }, signing: listing.signBy === null ? `公示期满后 ${listing.terms.signDays} 个工作日内` : `${formatDateCn(listing.signBy)}前（含当日）`,
+    posting: window(postedOn, listing.resultEndOn, listing.terms.resultDays), objections: { by: listing.unitName, phone: listing.terms.phone, supervision: listing.terms.complaints }, signing: listing.signBy === null ? `公示期满后 ${listing.terms.signDays} 个工作日内` : `${formatDateCn(listing.signBy)}前（含当日）`,
   });
 }
 

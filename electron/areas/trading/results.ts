@@ -3,7 +3,6 @@ import { isDate } from '../../../shared/rules/dates.ts';
 import { bidText, parseBid } from '../../../shared/rules/trading/amounts.ts';
 import { nextOnDefault } from '../../../shared/rules/trading/award.ts';
 import { RELIST_RULES } from '../../../shared/rules/trading/defaults.ts';
-import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
@@ -14,7 +13,7 @@ import { needOperator, refuseInput, valueOf } from './refusing.ts';
 import type { LotRow } from './rows.ts';
 import { standingOf } from './deposits.ts';
 import type { ListingRow } from './rows.ts';
-import { bidDepositsOf, biddersOf, eventsOf, listingOf, lotOf, lotsOf } from './rows.ts';
+import { bidDepositsOf, biddersOf, eventsOf, listingOf, lotOf, lotsOf, roundsOf } from './rows.ts';
 import { resultYear } from './session.ts';
 import { bidderStandings } from './sessionRules.ts';
 
@@ -81,7 +80,7 @@ export function takeResult(ledger: Ledger, wish: ResultWish, today: string): { s
     refuseWorse(lot, wish, price);
     writeBids(work, lot, wish, price, ledger.clock());
     writer.update('lot', lot.uid, price === null ? { state: 'failed', endedOn: wish.on, reason: wish.reason } : { state: 'sold', winner: wish.winner, price, endedOn: wish.on, reason: wish.reason });
-    const rounds = Number(statement(db, `SELECT COUNT(*) FROM bid_event e JOIN lot l ON l.uid = e.lot WHERE l.listing = ? AND e.kind IN ('bid', 'sealed')`).pluck().get(listing.uid));
+    const rounds = roundsOf(db, { listing: listing.uid });
     writer.update('listing', listing.uid, { rounds, resultYear: resultYear(db, listing.uid, wish.on) });
     describe(`登记“${lot.name}”的${price === null ? '流拍' : `成交结果 ${bidText(lot.terms, price)}`}`);
   });

@@ -100,6 +100,13 @@ export function eventsOf(db: Db, lot: string, after = 0): BidEvent[] {
   return z.array(bidEventSchema).parse(statement(db, 'SELECT seq, kind, bidder, amount, at, ref, text FROM bid_event WHERE lot = ? AND seq > ? ORDER BY seq').all(lot, after));
 }
 
+/** How many bids were made on a lot, or on all lots of a listing; struck lines and sealed papers are no rounds. */
+export function roundsOf(db: Db, of: { readonly lot: string } | { readonly listing: string }): number {
+  const sql = `SELECT COUNT(*) FROM bid_event e WHERE e.lot IN (SELECT uid FROM lot WHERE uid = @lot OR listing = @listing) AND e.kind = 'bid'
+    AND NOT EXISTS (SELECT 1 FROM bid_event s WHERE s.lot = e.lot AND s.kind = 'struck' AND s.ref = e.seq)`;
+  return Number(statement(db, sql).pluck().get({ lot: null, listing: null, ...of }));
+}
+
 /** The number of the last line of a lot's record; 0 before the first. */
 export function lastSeq(db: Db, lot: string): number {
   const last: unknown = statement(db, 'SELECT MAX(seq) FROM bid_event WHERE lot = ?').pluck().get(lot);

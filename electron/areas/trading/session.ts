@@ -11,12 +11,11 @@ import { recordRow } from '../../../shared/rules/trading/session/explain.ts';
 import { isPriceLine } from '../../../shared/rules/trading/session/rules.ts';
 import type { SessionState } from '../../../shared/rules/trading/session/state.ts';
 import type { Wish } from '../../../shared/rules/trading/session/wishes.ts';
-import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { refuseInput } from './refusing.ts';
-import { eventsOf, lastSeq, lotOf, lotsOf } from './rows.ts';
+import { eventsOf, lastSeq, lotOf, lotsOf, roundsOf } from './rows.ts';
 import { lineOf } from './recordLine.ts';
 import { sessionOf } from './sessionView.ts';
 import type { LotAtDesk } from './sessionRules.ts';
@@ -93,7 +92,7 @@ function settleLot({ db, writer }: Work, { lot, listing }: LotAtDesk, state: Ses
   const endedOn = todayInShanghai(Date.parse(now));
   if (state.phase === 'sold' && state.winner !== null) writer.update('lot', lot.uid, { state: 'sold', winner: state.winner.bidder, price: state.winner.amount, endedOn, reason: '' });
   if (state.phase === 'failed') writer.update('lot', lot.uid, { state: 'failed', winner: null, price: null, endedOn, reason: state.reason });
-  writer.update('listing', listing.uid, { rounds: Number(statement(db, `SELECT COUNT(*) FROM bid_event e JOIN lot l ON l.uid = e.lot WHERE l.listing = ? AND e.kind IN ('bid', 'sealed')`).pluck().get(listing.uid)), resultYear: resultYear(db, listing.uid, endedOn) });
+  writer.update('listing', listing.uid, { rounds: roundsOf(db, { listing: listing.uid }), resultYear: resultYear(db, listing.uid, endedOn) });
 }
 
 /** The rent of the first year of all lots that were let, 分; null where one has no cash price or none was let. */

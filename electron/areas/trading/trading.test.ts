@@ -116,7 +116,7 @@ describe('the desk', () => {
   test('a line is struck out with its reason and stays in the record; undo never takes a bid back', () => {
     const here = village();
     const { ledger } = here;
-    const { lots } = readyToBid(here);
+    const { listing, lots } = readyToBid(here);
     const uid = one(lots);
     act(ledger, uid, { do: 'open' });
     act(ledger, uid, bid(1));
@@ -125,6 +125,8 @@ describe('the desk', () => {
     expect(ledger.undoState().undo?.title).not.toContain('报价');
     const { lines, total } = sessionView(ledger.db, uid, null, 50, ledger.clock());
     expect([total, lines.filter(({ isStruck }) => isStruck).map(({ plate, remark }) => [plate, remark.includes('看错号牌')])]).toEqual([4, [['2', true]]]);
+    // What was struck is no round on the page either.
+    expect(listingView(ledger.db, listing, NOW).lots[0]?.rounds).toBe(1);
   });
 
   test('the record that was read once goes on with the lines after it', () => {

@@ -6,7 +6,7 @@ import { listingStateSchema } from '../../../shared/contract/tradingTerms.ts';
 import { bidText, firstYearFen, variableUnit } from '../../../shared/rules/trading/amounts.ts';
 import { completeness } from '../../../shared/rules/trading/dossier.ts';
 import { premium } from '../../../shared/rules/trading/session/result.ts';
-import { moves } from '../../../shared/rules/trading/states.ts';
+import { isFinal, moves } from '../../../shared/rules/trading/states.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { differencesOf } from './differences.ts';
@@ -18,14 +18,14 @@ import { platformPlace } from './platform.ts';
 import { reasonText } from './defaulted.ts';
 import { runnerUpOf } from './results.ts';
 import type { BidderRow, ListingRow, LotRow } from './rows.ts';
-import { bidDepositsOf, biddersOf, listingOf, lotsOf } from './rows.ts';
+import { bidDepositsOf, biddersOf, listingOf, lotsOf, roundsOf } from './rows.ts';
 import { stepLine } from './stepLine.ts';
 
 function lotView(db: Db, listing: ListingRow, lot: LotRow, bidders: readonly BidderRow[], today: string): LotView {
   const { terms, price } = lot;
   const next = runnerUpOf(db, lot, listing.attempt);
   const place = platformPlace(db, { assetClass: listing.assetClass, mode: listing.mode, terms }, today);
-  const rounds = Number(statement(db, `SELECT COUNT(*) FROM bid_event WHERE lot = ? AND kind IN ('bid', 'sealed')`).pluck().get(lot.uid));
+  const rounds = roundsOf(db, { lot: lot.uid });
   return {
     uid: lot.uid, number: lot.number, name: lot.name, asset: lot.asset, parcel: lot.parcel, before: lot.before, terms, objectName: lot.objectName, beforeName: lot.beforeName,
     unitText: variableUnit(terms.variable), reserveText: bidText(terms, terms.reserve), stepText: bidText(terms, terms.step), priceText: price === null ? '' : bidText(terms, price), firstYear: firstYearFen(terms, price ?? terms.reserve, terms.startOn ?? today), deposit: terms.deposit,
@@ -39,9 +39,11 @@ function lotView(db: Db, listing: ListingRow, lot: LotRow, bidders: readonly Bid
 function bidderView(bidder: BidderRow, lots: readonly LotRow[], deposits: ReturnType<typeof bidDepositsOf>): BidderView {
   const { listing: _, lots: wanted, ...row } = bidder;
   const standing = standingOf(bidder, deposits, lots);
+  // Once every lot has ended deposits go back, and nobody is short any more.
+  const isOver = lots.every(({ state }) => state === 'sold' || state === 'failed');
   const reversed = new Set(deposits.flatMap(({ reverses }) => reverses ?? []));
   return {
-    ...row, lots: [...wanted], held: standing.held, needed: standing.needed, standing: standing.covers ? '' : standing.sentence,
+    ...row, lots: [...wanted], held: standing.held, needed: standing.needed, standing: standing.covers || isOver ? '' : standing.sentence,
     deposits: deposits.filter((one) => one.bidder === bidder.uid).map(({ uid, movement, amount, movedOn, payer, officialNo, reason }) => ({ uid, movement, amount, movedOn, payer, officialNo, reason, isReversed: reversed.has(uid) || movement === 'reversal' })),
     wins: lots.filter(({ winner }) => winner === bidder.uid).map(({ number, name }) => `${number} ${name}`),
   };
@@ -95,9 +97,9 @@ export function listingView(db: Db, uid: string, now: Now): ListingView {
       previous: attempt(db, 'SELECT uid, code FROM listing WHERE uid = ?', previous), next: attempt(db, 'SELECT uid, code FROM listing WHERE previous = ?', uid),
     },
     terms, lots: views, bidders: bidders.map((bidder) => bidderView(bidder, lots, deposits)),
-    moves: asked.map(({ to, label, isAllowed, why, asks, warnings }) => ({ to, label, isAllowed, why, warnings: [...warnings], asksReason: asks.includes('reason') || asks.includes('basis'), asksDay: asks.includes('date') })),
+    moves: asked.map(({ to, label, isAllowed, why, asks, warnings }) => ({ to, label, isAllowed, why, warnings: [...warnings], asksReason: asks.includes('reason') || asks.includes('basis'), asksDay: asks.includes('date'), isFinal: isFinal(to) })),
     log, objections, dossier: dossierOf(parts, listing.mode), steps: stepLine(db, listing, lots, { facts, log, views, now }), posted: postedOf(db, uid),
     warnings: [...new Set([...asked.filter(({ to }) => !ASIDE.includes(to)).flatMap(({ warnings }) => warnings), ...notice.warnings, ...notice.problems.map(({ message }) => message)])],
-    handOver: handOver(listing, lots, now.today), today: now.today,
+    handOver: handOver(listing, lots, log.findLast(({ to }) => to === 'applied')?.on ?? now.today), today: now.today,
   };
 }

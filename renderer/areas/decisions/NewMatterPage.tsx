@@ -7,6 +7,7 @@ import { useClients } from '../../app/clients.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useUnits } from '../../app/UnitPicker.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { useReadable } from '../../components/unreadable.ts';
 import { createDraft } from '../../components/draft.ts';
 import type { MatterDraft } from './matterDraft.ts';
 import { firstMatter, nextAttempt } from './matterDraft.ts';
@@ -51,11 +52,12 @@ function NewMatter({ initial, previous, before = '' }: { readonly initial: Matte
   const draft = typed ?? initial;
   const { problems, guard } = useFieldProblems();
   const { proposal, problem, wish } = useMatter(draft, { uid: null, previous });
+  const isReadable = useReadable();
   const form = useRef<HTMLElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const ready = wish !== null && !readOnly && ledger?.operator != null;
   const save = async () => {
-    if (!ready || busy) return;
+    if (!ready || busy || !isReadable(form.current)) return;
     setBusy(true);
     try {
       const { decision } = await guard(() => client.decisions.saveMatter(wish));

@@ -1,8 +1,9 @@
 import { App, Button, Empty, Input, Select, Space, Table } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PlatformRule } from '../../../shared/contract/tradingTerms.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals } from '../../app/workplace.tsx';
+import { useReadable } from '../../components/unreadable.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { CountInput, MoneyInput, ScaledInput } from '../../components/ReadInput.tsx';
 import { AREA_UNITS } from './editor/VariableFields.tsx';
@@ -33,11 +34,14 @@ export function PlatformTableEditor({ draft, isTyped, editable, onChange, onClos
   const { message } = App.useApp();
   const refuse = useRefusals();
   const { problems, watched } = useProblems();
+  const isReadable = useReadable();
+  const form = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const isOpen = isTyped && editable;
   const { rules } = draft;
   const put = (index: number, more: Partial<PlatformRule>) => onChange({ ...draft, rules: rules.map((rule, place) => (place === index ? { ...rule, ...more } : rule)) });
   const save = async () => {
+    if (!isReadable(form.current)) return;
     setBusy(true);
     try {
       await watched(() => client.trading.savePlatformTable({ ...draft, rules: [...rules] }));
@@ -50,7 +54,7 @@ export function PlatformTableEditor({ draft, isTyped, editable, onChange, onClos
     }
   };
   return (
-    <div className="trade-form">
+    <div ref={form} className="trade-form">
       <div className="trade-grid">
         <Field label="县（市、区）" problem={problems.get('county')}><Input aria-label="县（市、区）" disabled={!isOpen} maxLength={60} value={draft.county} onChange={(event) => onChange({ ...draft, county: event.target.value })} /></Field>
         <Field label="施行日期" problem={problems.get('fromOn')}>{isOpen ? <DateInput label="施行日期" value={draft.fromOn} onChange={(fromOn) => onChange({ ...draft, fromOn })} /> : draft.fromOn}</Field>

@@ -109,8 +109,9 @@ function noticeStep({ notice: { on, endOn, dueEndOn }, today }: StepFacts): Judg
   return today <= endOn ? ['grey', `公告中，到 ${endOn} 期满`] : ['green', `${on} 至 ${endOn} 已公告`];
 }
 
-function registrationStep({ mode, registration: { isOver, qualified, minBidders, short } }: StepFacts): Judged {
+function registrationStep({ mode, notice, registration: { isOver, qualified, minBidders, short } }: StepFacts): Judged {
   if (mode === 'renewal') return ['green', '续约不用报名'];
+  if (notice.on === null) return ['grey', '还没有公告'];
   if (short > 0 && isOver) return ['red', `${short} 人的保证金不足`];
   if (!isOver) return ['grey', `报名中，合格 ${qualified} 人`];
   return qualified < minBidders ? ['red', `合格竞投人 ${qualified} 人，至少要 ${minBidders} 人`] : ['green', `合格竞投人 ${qualified} 人，保证金已缴`];

@@ -73,8 +73,16 @@ const LABELS: Readonly<Record<ListingState, string>> = {
 };
 
 const ASKS: Readonly<Partial<Record<ListingState, readonly Asked[]>>> = {
-  returned: ['reason'], withdrawn: ['reason'], failed: ['reason'], terminated: ['reason', 'basis'], announced: ['date'], result: ['date'], signed: ['date'],
+  applied: ['date'], approved: ['date'], bidding: ['date'], closed: ['date'], returned: ['reason'], withdrawn: ['reason'], failed: ['reason'], terminated: ['reason', 'basis'], announced: ['date'], result: ['date'], signed: ['date'],
 };
+
+/** Moves that everybody has seen: they are put right by another move, never taken away. */
+const FINAL: readonly ListingState[] = ['announced', 'bidding', 'result', 'signed', 'closed', 'withdrawn', 'failed', 'terminated'];
+
+/** Whether a move is seen by everybody, so that no undo takes it away. */
+export function isFinal(to: ListingState): boolean {
+  return FINAL.includes(to);
+}
 
 const hasText = (text: string) => text.trim() !== '';
 

@@ -27,7 +27,7 @@ export function possibleActs(view: SessionView) {
     call: phase === 'open' && lot.hasCalls && current !== null,
     pause: phase === 'open',
     resume: phase === 'paused',
-    close: phase !== 'waiting' && phase !== 'paused' && !isOver(session) && isUnsealed(view) && current !== null,
+    close: phase !== 'waiting' && phase !== 'paused' && !isOver(session) && isUnsealed(view) && current !== null && phase !== 'tie',
     /** Where the end is closed by hand equal bids have no phase of their own; a second and third may be drawn besides. */
     draw: phase === 'open' && current !== null && isUnsealed(view) && (isByHand(view) || view.lines.some(({ kind }) => kind === 'lottery')),
     /** Whoever leads has the lot: with a bid only a session that is broken off for cause fails, after a pause. */

@@ -10,28 +10,48 @@ import { isOver, isUnsealed } from './session.ts';
 import type { Act } from './useSession.ts';
 import { useWholeRecord } from './useSession.ts';
 
-interface PaperFormProps { readonly act: Act; readonly editable: boolean }
+interface PaperFormProps { readonly act: Act; readonly editable: boolean; /** Plates whose paper is in. */ readonly handedIn: ReadonlySet<string> }
+
+const plateOf = (text: string) => text.trim().replace(/\s*号牌?$/u, '');
 
 /** One sealed bid as it is written: Enter goes from field to field and stores at the last. */
-function PaperForm({ act, editable }: PaperFormProps) {
+function PaperForm({ act, editable, handedIn }: PaperFormProps) {
   const [plate, setPlate] = useState('');
   const [figures, setFigures] = useState('');
   const [capitals, setCapitals] = useState('');
   const [intact, setIntact] = useState(true);
   const [problem, setProblem] = useState('');
+  const [asked, setAsked] = useState('');
   const first = useRef<InputRef>(null);
   const second = useRef<InputRef>(null);
   const third = useRef<InputRef>(null);
   useEffect(() => {
     if (editable) first.current?.focus();
   }, [editable]);
+  /** What would make a paper invalid by a slip of whoever enters it, as a question; empty where nothing does. */
+  const doubt = () => {
+    const number = plateOf(plate);
+    if (handedIn.has(number)) return `${number}号已登记过一份，再登记的这份将按重复报价作废。`;
+    return figures.trim() === '' && capitals.trim() === '' ? '这份没有填写报价，开启后将按无效报价处理。' : '';
+  };
   const send = async () => {
+    const why = doubt();
+    if (plate.trim() === '' || why === '') {
+      await store();
+      return;
+    }
+    // Not a dialog: the Enter that asks would answer it.
+    setAsked(why);
+    first.current?.focus({ cursor: 'all' });
+  };
+  const store = async () => {
+    setAsked('');
     if (plate.trim() === '') {
       setProblem('请填写号牌');
       first.current?.focus();
       return;
     }
-    const why = await act({ do: 'paper', plate: plate.trim().replace(/\s*号牌?$/u, ''), figures: figures.trim(), capitals: capitals.trim(), isSealIntact: intact });
+    const why = await act({ do: 'paper', plate: plateOf(plate), figures: figures.trim(), capitals: capitals.trim(), isSealIntact: intact });
     setProblem(why);
     first.current?.focus({ cursor: 'all' });
     if (why !== '') return;
@@ -43,12 +63,13 @@ function PaperForm({ act, editable }: PaperFormProps) {
   return (
     <div className="desk-paper" role="group" aria-label="登记密封报价">
       <div className="desk-paper-fields">
-        <label><span>号牌</span><Input ref={first} data-desk-entry aria-label="号牌" autoComplete="off" maxLength={10} disabled={!editable} value={plate} onChange={(event) => { setPlate(event.target.value); setProblem(''); }} onPressEnter={() => second.current?.focus({ cursor: 'all' })} /></label>
-        <label><span>报价（小写）</span><Input ref={second} aria-label="报价（小写）" autoComplete="off" maxLength={60} disabled={!editable} value={figures} onChange={(event) => setFigures(event.target.value)} onPressEnter={() => third.current?.focus({ cursor: 'all' })} /></label>
-        <label><span>报价（大写）</span><Input ref={third} aria-label="报价（大写）" autoComplete="off" maxLength={100} disabled={!editable} placeholder="大小写不一致时以大写为准" value={capitals} onChange={(event) => setCapitals(event.target.value)} onPressEnter={() => void send()} /></label>
+        <label><span>号牌</span><Input ref={first} data-desk-entry aria-label="号牌" autoComplete="off" maxLength={10} disabled={!editable} value={plate} onChange={(event) => { setPlate(event.target.value); setProblem(''); setAsked(''); }} onPressEnter={() => second.current?.focus({ cursor: 'all' })} /></label>
+        <label><span>报价（小写）</span><Input ref={second} aria-label="报价（小写）" autoComplete="off" maxLength={60} disabled={!editable} value={figures} onChange={(event) => { setFigures(event.target.value); setAsked(''); }} onPressEnter={() => third.current?.focus({ cursor: 'all' })} /></label>
+        <label><span>报价（大写）</span><Input ref={third} aria-label="报价（大写）" autoComplete="off" maxLength={100} disabled={!editable} placeholder="大小写不一致时以大写为准" value={capitals} onChange={(event) => { setCapitals(event.target.value); setAsked(''); }} onPressEnter={() => void send()} /></label>
         <Checkbox checked={intact} disabled={!editable} onChange={(event) => setIntact(event.target.checked)}>密封完好</Checkbox>
         <Button type="primary" disabled={!editable} onClick={() => void send()}>登记</Button>
       </div>
+      {asked !== '' && <p className="trade-waits" role="alert">{asked}请核对号牌和报价。<Button size="small" onClick={() => void store()}>仍然登记</Button></p>}
       {problem !== '' && <p className="field-problem" role="alert">{problem}</p>}
     </div>
   );
@@ -100,12 +121,14 @@ interface SealedProps { readonly view: SessionView; readonly editable: boolean; 
 export function Sealed({ view, editable, act, onAct }: SealedProps) {
   const { session } = view;
   const isOpened = isUnsealed(view);
+  const whole = useWholeRecord(view.lot.uid, session.seq);
+  const handedIn = new Set((whole.data ?? view.lines).filter(({ kind, isStruck }) => kind === 'sealed' && !isStruck).map(({ plate }) => plate));
   const isTaking = (session.phase === 'papers' || session.phase === 'open') && !isOpened;
   // A slip of whoever keeps the record is entered again after its line was struck out.
   const canReenter = isOpened && !isOver(session) && view.lines.some(({ kind, isStruck }) => kind === 'sealed' && isStruck);
   return (
     <section className="desk-sealed" aria-label="密封报价">
-      {(isTaking || canReenter) && <PaperForm act={act} editable={editable} />}
+      {(isTaking || canReenter) && <PaperForm act={act} editable={editable} handedIn={handedIn} />}
       {isTaking && (
         <Popconfirm title={`开启 ${session.papers} 份报价`} description="开启后不能再登记。" okText="一次开启" cancelText="取消" onConfirm={() => void onAct({ do: 'unseal' })}>
           <Button disabled={!editable || session.papers === 0}>一次开启（{session.papers} 份）</Button>

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { LotWish } from '../../../../shared/contract/trading.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
+import { useReadable } from '../../../components/unreadable.ts';
 import { createDraft } from '../../../components/draft.ts';
 import type { Problems } from '../parts.tsx';
 import { Field, UnitSelect, useProblems } from '../parts.tsx';
@@ -38,6 +39,7 @@ export function EditorForm({ place, start, back }: FormProps) {
   const navigate = useNavigate();
   const [typed, setTyped] = useTyped(place);
   const { problems, watched } = useProblems();
+  const isReadable = useReadable();
   const [panel, setPanel] = useState<number | 'offers' | null>(null);
   const [busy, setBusy] = useState(false);
   const page = useRef<HTMLDivElement>(null);
@@ -59,14 +61,8 @@ export function EditorForm({ place, start, back }: FormProps) {
     void navigate(to);
   };
   const save = async () => {
-    const wrong = page.current?.querySelector<HTMLInputElement>('[aria-invalid="true"], .ant-input-status-error');
-    if (wrong) {
-      wrong.focus();
-      message.error(`“${wrong.getAttribute('aria-label') ?? ''}”填错了，请先改正${wrong.title === '' ? '' : `：${wrong.title}`}`);
-      return;
-    }
     const { unit, ...rest } = draft;
-    if (unit === null || busy) return;
+    if (unit === null || busy || !isReadable(page.current)) return;
     setBusy(true);
     try {
       const { listing } = await watched(() => client.trading.saveListing({ ...rest, unit }));

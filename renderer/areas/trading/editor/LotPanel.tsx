@@ -83,7 +83,7 @@ function PriceTerms({ terms, today, onChange }: { readonly terms: LotTerms; read
       <Field label="原租金"><ScaledInput label="原租金" suffix={unit} placeholder="没有填空" value={terms.oldPrice} onChange={(oldPrice) => onChange({ oldPrice: oldPrice === null ? null : atLeastNone(oldPrice) })} /></Field>
       <Field label="竞投保证金">
         <MoneyInput label="竞投保证金" suffix="元" placeholder="不收填空" value={terms.deposit === 0 ? null : terms.deposit} onChange={(deposit) => onChange({ deposit: atLeastNone(deposit) })} />
-        {suggested > 0 && suggested !== terms.deposit && <Button type="link" size="small" onClick={() => onChange({ deposit: suggested })}>用首年租金的一成：{formatMoney(suggested)} 元</Button>}
+        {suggested > 0 && suggested !== terms.deposit && <Button type="link" size="small" onClick={() => onChange({ deposit: suggested })}>用首年租金的一成（取整百）：{formatMoney(suggested)} 元</Button>}
       </Field>
       <Field label="履约保证金"><MoneyInput label="履约保证金" suffix="元" placeholder="不收填空" value={terms.performance === 0 ? null : terms.performance} onChange={(performance) => onChange({ performance: atLeastNone(performance) })} /></Field>
     </>

@@ -17,11 +17,17 @@ function nextPlate(bidders: readonly BidderView[]): string {
   return String(bidders.reduce((most, { plate }) => Math.max(most, Number(/\d+/u.exec(plate ?? '')?.[0] ?? '0')), 0) + 1);
 }
 
+/** Who is entered after the end of the registration came before it. */
+function registrationDay(until: string | null, today: string): string {
+  const last = until?.slice(0, 10) ?? today;
+  return last < today ? last : today;
+}
+
 function wishOf({ view, bidder }: { readonly view: FormProps['view']; readonly bidder: BidderView | null }, today: string): BidderWish {
   const listing = view.listing.uid;
   if (bidder === null) {
     return {
-      uid: null, listing, name: '', kind: 'person', idNo: '', phone: '', household: '', plate: nextPlate(view.bidders), lots: view.lots.length === 1 ? view.lots.map(({ uid }) => uid) : [], registeredOn: today, qualified: null, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '',
+      uid: null, listing, name: '', kind: 'person', idNo: '', phone: '', household: '', plate: nextPlate(view.bidders), lots: view.lots.length === 1 ? view.lots.map(({ uid }) => uid) : [], registeredOn: registrationDay(view.listing.registerUntil, today), qualified: null, qualifiedNote: '', priority: null, priorityBasis: '', blacklist: '',
     };
   }
   const { uid, name, kind, idNo, phone, household, plate, lots, registeredOn, qualified, qualifiedNote, priority, priorityBasis, blacklist } = bidder;

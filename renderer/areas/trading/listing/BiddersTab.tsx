@@ -24,7 +24,7 @@ export function BiddersTab(props: PartProps) {
     <>
       <Space wrap className="lease-shown">
         <Button type="primary" disabled={!editable} onClick={() => onForm({ form: 'bidder', bidder: null })}>登记竞投人</Button>
-        <Button disabled={!editable || !ENDED.has(view.listing.state) || bidders.every((one) => one.held <= 0)} onClick={() => onForm({ form: 'refund' })}>退还落选人保证金</Button>
+        <Button disabled={!editable || !ENDED.has(view.listing.state) || bidders.every((one) => one.held <= 0 || one.wins.length > 0)} onClick={() => onForm({ form: 'refund' })}>退还落选人保证金</Button>
         <span className="quiet">报名 {bidders.length} 人，资格合格 {qualified} 人（至少 {view.terms.minBidders} 人），现存竞投保证金 {formatMoney(held)} 元</span>
       </Space>
       <Table<BidderView>

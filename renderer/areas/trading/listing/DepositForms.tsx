@@ -46,7 +46,7 @@ export function BidDepositForm({ view, bidder, onClose }: FormProps & { readonly
   const submit = () => watched(() => client.trading.moveBidDeposit({ bidder: bidder.uid, movement, amount: amount ?? 0, movedOn, payer, method, account, officialNo, reason }));
   const label = MOVEMENTS.find(({ value }) => value === movement)?.label ?? '';
   return (
-    <FormPanel title={`竞投保证金：${bidder.name}`} onClose={onClose} ready={ready} submit="登记" onSubmit={submit} done={`已登记${label}竞投保证金 ${formatMoney(amount ?? 0)} 元`}>
+    <FormPanel title={`竞投保证金：${bidder.name}`} onClose={onClose} ready={ready} submit="登记" onSubmit={submit} done={`已登记${label}竞投保证金 ${formatMoney(amount ?? 0)} 元`} isUndoable={false}>
       <p className="quiet">现存 {formatMoney(bidder.held)} 元，应缴 {formatMoney(bidder.needed)} 元。{bidder.standing}</p>
       <Field label="收退" problem={problems.get('movement')}><Select aria-label="保证金收退" className="field-list" value={movement} options={MOVEMENTS} onChange={choose} /></Field>
       <Field label="金额" problem={problems.get('amount')}><MoneyInput key={movement} label="保证金金额" suffix="元" value={amount} onChange={setAmount} /></Field>
@@ -72,7 +72,7 @@ export function ReverseForm({ bidder, deposit, onClose }: FormProps & { readonly
   const [on, setOn] = useState(about.today);
   const [reason, setReason] = useState('');
   return (
-    <FormPanel title={`冲销 ${bidder.name} 的保证金`} onClose={onClose} ready={on !== '' && reason.trim() !== ''} submit="冲销" onSubmit={() => watched(() => client.trading.reverseBidDeposit({ deposit: deposit.uid, on, reason }))} done="已冲销">
+    <FormPanel title={`冲销 ${bidder.name} 的保证金`} onClose={onClose} ready={on !== '' && reason.trim() !== ''} submit="冲销" onSubmit={() => watched(() => client.trading.reverseBidDeposit({ deposit: deposit.uid, on, reason }))} done="已冲销" isUndoable={false}>
       <p>{deposit.movedOn}，{formatMoney(Math.abs(deposit.amount))} 元。原记录保留，另记一笔相反的记录。</p>
       <Field label="日期" problem={problems.get('on')}><DateInput label="冲销日期" value={on} onChange={setOn} /></Field>
       <Field label="原因 *" problem={problems.get('reason')}><Input aria-label="冲销原因" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>
@@ -91,7 +91,7 @@ export function RefundForm({ view, onClose }: FormProps) {
   const losers = view.bidders.filter(({ held, wins }) => held > 0 && wins.length === 0);
   const sum = losers.reduce((total, { held }) => total + held, 0);
   return (
-    <FormPanel title="退还落选人保证金" onClose={onClose} ready={on !== '' && losers.length > 0} submit={`退还 ${losers.length} 人`} onSubmit={() => watched(() => client.trading.refundLosers({ listing: view.listing.uid, on, method, account }))} done={`已登记退还 ${losers.length} 人 ${formatMoney(sum)} 元`}>
+    <FormPanel title="退还落选人保证金" onClose={onClose} ready={on !== '' && losers.length > 0} submit={`退还 ${losers.length} 人`} onSubmit={() => watched(() => client.trading.refundLosers({ listing: view.listing.uid, on, method, account }))} done={`已登记退还 ${losers.length} 人 ${formatMoney(sum)} 元`} isUndoable={false}>
       {losers.length === 0 ? <p className="quiet">没有要退还的：没有竞得的人都没有存着的保证金。</p> : <p>没有竞得的 <strong>{losers.length}</strong> 人，共 <strong>{formatMoney(sum)}</strong> 元，一次登记退还。</p>}
       <ul className="plain-list link-list">{losers.map(({ uid, name, held }) => <li key={uid}><span>{name}</span><span className="cell-number">{formatMoney(held)}</span></li>)}</ul>
       <Field label="日期" problem={problems.get('on')}><DateInput label="退还日期" value={on} onChange={setOn} /></Field>

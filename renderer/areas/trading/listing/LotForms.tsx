@@ -35,7 +35,7 @@ export function ResultForm({ view, lot, onClose }: LotFormProps) {
     lot: lot.uid, winner: isSold ? winner : null, input: isSold ? input : '', on, reason, bids: others.flatMap(({ uid }) => ((bids[uid] ?? '').trim() === '' ? [] : [{ bidder: uid, input: bids[uid] ?? '' }])),
   }));
   return (
-    <FormPanel title={`登记成交结果：${lot.number} ${lot.name}`} onClose={onClose} ready={ready} submit="登记结果" onSubmit={submit} done="已登记成交结果">
+    <FormPanel title={`登记成交结果：${lot.number} ${lot.name}`} onClose={onClose} ready={ready} submit="登记结果" onSubmit={submit} done="已登记成交结果" isUndoable={false}>
       <Field label="结果"><Segmented aria-label="交易结果" value={outcome} options={OUTCOMES} onChange={setOutcome} /></Field>
       {isSold && bidders.length === 0 && <p className="field-problem" role="alert">这宗标的还没有竞投人，请先在“报名”里登记。</p>}
       {isSold && <Field label="竞得人" problem={problems.get('winner')}><Select aria-label="竞得人" className="field-list" showSearch={{ optionFilterProp: 'label' }} value={winner} options={bidders.map(({ uid, name, plate }) => ({ value: uid, label: plate === null ? name : `${plate}号 ${name}` }))} onChange={setWinner} /></Field>}
@@ -63,7 +63,7 @@ export function DefaultForm({ lot, onClose }: LotFormProps) {
   const [on, setOn] = useState(about.today);
   const [reason, setReason] = useState('');
   return (
-    <FormPanel title={`违约处理：${lot.number} ${lot.name}`} onClose={onClose} ready={on !== '' && reason.trim() !== ''} submit={next ? '由次高报价人递补' : '作流拍处理'} onSubmit={() => watched(() => client.trading.default({ lot: lot.uid, next, on, reason }))} done="已登记违约处理">
+    <FormPanel title={`违约处理：${lot.number} ${lot.name}`} onClose={onClose} ready={on !== '' && reason.trim() !== ''} submit={next ? '由次高报价人递补' : '作流拍处理'} onSubmit={() => watched(() => client.trading.default({ lot: lot.uid, next, on, reason }))} done="已登记违约处理" isUndoable={false}>
       <p>竞得人 <strong>{lot.winnerName}</strong>，成交价 {lot.priceText}，没有按期签订合同。竞投保证金的没收请在“报名”里登记。</p>
       <Radio.Group
         aria-label="怎样处理" className="trade-radios" value={next} onChange={(event) => setNext(event.target.value === true)}

@@ -25,11 +25,12 @@ export function MoveForm({ view, move, onClose }: FormProps & { readonly move: M
     return made;
   });
   return (
-    <FormPanel title={move.label} onClose={onClose} ready={on !== '' && (!move.asksReason || reason.trim() !== '')} submit={move.label} onSubmit={submit} done={`已办理${move.label}`}>
+    <FormPanel title={move.label} onClose={onClose} ready={on !== '' && (!move.asksReason || reason.trim() !== '')} submit={move.label} onSubmit={submit} done={`已办理${move.label}`} isUndoable={!move.isFinal}>
       {isRelisting && <p className="quiet">没有成交的标的转到一个新的项目，可以在那里调整底价和条件；降低底价须重新决议。</p>}
       <Field label="日期" problem={problems.get('on')}><DateInput label="办理日期" value={on} onChange={setOn} /></Field>
       {move.asksReason && <Field label="理由 *" problem={problems.get('reason')}><Input.TextArea aria-label="理由" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} /></Field>}
       {move.warnings.map((text) => <p key={text} className="waits">{text}</p>)}
+      {move.isFinal && <p className="quiet">办理后不能撤销，请核对日期。</p>}
       {move.why !== '' && <p className="quiet">{move.why}</p>}
     </FormPanel>
   );

@@ -2,7 +2,7 @@ import type { DocumentBlock, PrintedDocument } from '../../../contract/documents
 import { DOCUMENT_TITLES } from '../../../contract/documents.ts';
 import { MODE_LABELS } from '../../../contract/tradingTerms.ts';
 import type { RecordRow } from './bidRecordRows.ts';
-import { isOffer, recordRows } from './bidRecordRows.ts';
+import { isOffer, numbersText, recordRows } from './bidRecordRows.ts';
 import type { BidRecordFacts } from './facts.ts';
 import type { Column } from './parts.ts';
 import { column, form, known, minuteText, numbered, paperOf, signatures, table } from './parts.ts';
@@ -33,7 +33,7 @@ function bidTable({ lines, bidders, mode }: BidRecordFacts): DocumentBlock {
   const rows = recordRows(lines);
   const isSealed = mode === 'sealed';
   const columns: (Column & { readonly of: (row: RecordRow) => string })[] = [
-    { ...column('序号', 'center', 7), of: ({ line }) => `${line.event.seq}` },
+    { ...column('序号', 'center', 7), of: numbersText },
     { ...column('轮次', 'center', 7), of: ({ line }) => (line.round === null ? '' : `${line.round}`) },
     { ...column('时间', 'center', 13), of: ({ time }) => time },
     { ...column('号牌', 'center', 8), of: ({ line: { event } }) => (event.bidder === null ? '' : (paddles.get(event.bidder) ?? '未签到')) },

@@ -10,6 +10,8 @@ const KIND_WORDS: Readonly<Record<BidEventKind, string>> = {
 /** A row of the record as it is printed. */
 export interface RecordRow {
   readonly line: RecordLine;
+  /** The numbers of the lines that stand in this row: its own, and those of the calls that are said in its remarks. */
+  readonly numbers: number[];
   readonly time: string;
   readonly remarks: string[];
   readonly isStruck: boolean;
@@ -18,6 +20,17 @@ export interface RecordRow {
 /** Whether a line names a price. */
 export function isOffer({ event }: RecordLine): boolean {
   return event.amount !== null && (event.kind === 'bid' || event.kind === 'unsealed' || event.kind === 'priority');
+}
+
+/** The numbers of a row's lines as they are printed, so that no number is missing on the sheet: 7–10, 7、9. */
+export function numbersText({ numbers }: RecordRow): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join('、');
 }
 
 /** The clock alone for a session of one day, else day and clock. */
@@ -53,8 +66,11 @@ export function recordRows(lines: readonly RecordLine[]): RecordRow[] {
     const isRemark = event.kind === 'call' && !struck.has(event.seq);
     // The bid as it stood at the time of the call, even if it was struck out later.
     const called = isRemark ? rows.findLast((row) => isOffer(row.line) && row.line.isValid && !struckSoFar.has(row.line.event.seq)) : undefined;
-    if (called === undefined) rows.push({ line, time, remarks: ownRemarks(line), isStruck: struck.has(event.seq) });
-    else called.remarks.push(`${event.text === '' ? '报价' : event.text}（${time}）`);
+    if (called === undefined) rows.push({ line, numbers: [event.seq], time, remarks: ownRemarks(line), isStruck: struck.has(event.seq) });
+    else {
+      called.numbers.push(event.seq);
+      called.remarks.push(`${event.text === '' ? '报价' : event.text}（${time}）`);
+    }
   }
   return rows;
 }

@@ -197,7 +197,7 @@ export interface ResultNoticeFacts {
   readonly lots: readonly AwardedLot[];
   readonly posting: PostingFacts | null;
   /** Who takes objections, where and by which phone. */
-  readonly objections: { readonly by: string; readonly phone: string; readonly address: string };
+  readonly objections: { readonly by: string; readonly phone: string; /** Where to complain, a telephone number mostly. */ readonly supervision: string };
   /** Last day to sign, as text (`公示期满后 10 日内`). */
   readonly signing: string;
 }

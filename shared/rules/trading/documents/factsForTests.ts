@@ -60,7 +60,7 @@ export const bids: BidRecordFacts = {
 export const result: ResultNoticeFacts = {
   head, paper: 'A4', project, mode: 'open', noticed: { from: '2026-03-10', until: '2026-03-19', days: 7 }, biddingAt: '2026-03-23 09:30', biddingPlace: '禾塘村文化楼',
   lots: [{ lotNo: '1', name: '东围1号塘', code: 'ZC-0001', area: '16.69 亩', use: '水产养殖', term: '2026年5月1日至2031年4月30日', reserve: '2,500 元/亩/年', price: '2,700 元/亩/年', yearly: '45,063.00 元', total: '225,315.00 元', overReserve: '8.00%', winner: '梁翀', registered: 3, qualified: 2, priority: '放弃' }],
-  posting: { from: '2026-03-24', until: '2026-03-30', days: 5 }, objections: { by: '禾塘村务监督委员会', phone: '0757-86558888', address: '禾塘村委会' }, signing: '公示期满后 10 日内',
+  posting: { from: '2026-03-24', until: '2026-03-30', days: 5 }, objections: { by: '禾塘村务监督委员会', phone: '0757-86558888', supervision: '0757-86556666' }, signing: '公示期满后 10 个工作日内',
 };
 
 export const failed: FailedNoticeFacts = {

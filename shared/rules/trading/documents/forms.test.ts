@@ -62,11 +62,11 @@ describe('竞投记录表', () => {
 
   it('strikes the corrected line only, keeps the correction readable, and puts calls to the bid that was called', () => {
     const { rows, struck } = recordTable(bidRecord(bids));
-    expect(rows.map((row) => row[0])).toEqual(['1', '2', '3', '5', '6', '10']);
+    expect(rows.map((row) => row[0])).toEqual(['1', '2', '3–4', '5', '6–9', '10']);
     expect(struck).toEqual([2]);
-    expect(rows[2]).toEqual(['3', '2', '09:30:03', '6', '2800 元/亩/年', '划去', '一次（09:30:04）']);
+    expect(rows[2]).toEqual(['3–4', '2', '09:30:03', '6', '2800 元/亩/年', '划去', '一次（09:30:04）']);
     expect(rows[3]?.at(-1)).toBe('划去序号 3；号牌看错');
-    expect(rows[4]).toEqual(['6', '3', '09:30:06', '8', '2700 元/亩/年', '有效', '一次（09:30:07）；两次（09:30:08）；三次（09:30:09）']);
+    expect(rows[4]).toEqual(['6–9', '3', '09:30:06', '8', '2700 元/亩/年', '有效', '一次（09:30:07）；两次（09:30:08）；三次（09:30:09）']);
   });
 
   it('draws valid bids that stand, and no struck or refused ones', () => {

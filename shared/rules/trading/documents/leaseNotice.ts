@@ -75,7 +75,7 @@ function priorityBlocks({ priority }: ListingTerms): DocumentBlock[] {
 function signingBlocks({ resultDays, signDays, forfeiture }: ListingTerms): DocumentBlock[] {
   return texts(
     resultDays > 0 ? `成交结果公示 ${resultDays} 个工作日。` : '',
-    signDays > 0 ? `竞得人应在${resultDays > 0 ? '公示期满' : '成交'}后 ${signDays} 日内签订合同。` : '',
+    signDays > 0 ? `竞得人应在${resultDays > 0 ? '公示期满' : '成交'}后 ${signDays} 个工作日内签订合同。` : '',
     signDays > 0 && forfeiture !== '' ? '竞得人不按期签订合同的，其竞投保证金按本公告的保证金条款处理。' : '',
   );
 }

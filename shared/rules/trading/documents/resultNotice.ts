@@ -55,7 +55,7 @@ export function resultNotice(facts: ResultNoticeFacts): PrintedDocument {
     ...numbered([
       { title: '成交结果', blocks: lotBlocks(facts.lots) },
       { title: '公示期', blocks: texts(window === '' ? '' : `公示期：${window}。`) },
-      { title: '异议受理', blocks: [...texts('对上述结果有异议的，请在公示期内以书面形式提出。'), ...known([['受理单位', objections.by], ['电话', objections.phone], ['地址', objections.address]])] },
+      { title: '异议受理', blocks: [...texts('对上述结果有异议的，请在公示期内以书面形式提出。'), ...known([['受理单位', objections.by], ['电话', objections.phone], ['监督电话', objections.supervision]])] },
       { title: '签订合同', blocks: texts(facts.signing === '' ? '' : `签约期限：${facts.signing}。`) },
     ]),
   ];
