@@ -80,3 +80,17 @@ test('several lines pasted into one cell are one text, not several rows', async 
   await expect(list.cell(1, 'name')).toContainText('第一行');
   await expect(list.cell(2, 'name')).toHaveText('2号档');
 });
+
+test('a page that cannot be loaded says so beside the frame, and the other pages go on', async ({ window }) => {
+  const name = '**/assets/DecisionsPage-*.js';
+  await window.context().route(name, (route) => route.abort());
+  await window.getByRole('menuitem', { name: '决议', exact: true }).click();
+  await expect(window.getByRole('alert')).toContainText('这一页没能打开。');
+  await expect(window.getByRole('alert')).toContainText('已经提示“已保存”的内容都在台账里');
+  await window.getByRole('menuitem', { name: '首页', exact: true }).click();
+  await expect(window.getByRole('alert')).toHaveCount(0);
+  await window.context().unroute(name);
+  await window.getByRole('menuitem', { name: '决议', exact: true }).click();
+  await window.getByRole('button', { name: '重新打开' }).click();
+  await expect(window.getByRole('heading', { name: '决议' })).toBeVisible();
+});

@@ -1,12 +1,13 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
-import { Spin } from 'antd';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Alert, Spin } from 'antd';
 import { HelpPage } from '../areas/help/HelpPage.tsx';
 import { HistoryPage } from '../areas/history/HistoryPage.tsx';
 import { HomePage } from '../areas/home/HomePage.tsx';
 import { StartPage } from '../areas/files/StartPage.tsx';
 import { SystemPage } from '../areas/files/SystemPage.tsx';
 import { Frame } from './Frame.tsx';
+import { Mishap } from './Mishap.tsx';
 import { OperatorGate } from './OperatorGate.tsx';
 import { PickProvider } from './picking.tsx';
 import { useStart } from './starting.ts';
@@ -54,33 +55,41 @@ function Opened() {
 }
 
 function Framed() {
+  // The area: pages of one area keep what they show while its address changes; another area is tried anew.
+  const [, area = ''] = useLocation().pathname.split('/');
   return (
     <Frame>
       <OperatorGate />
-      <Suspense fallback={<div className="waiting"><Spin /></div>}>
-        <Routes>
-          <Route path="/" element={<HomePage />} />
-          <Route path="/registers/:register" element={<RegisterPage />} />
-          <Route path="/import" element={<ImportPage />} />
-          <Route path="/leases" element={<LeasesPage />} />
-          <Route path="/leases/:contract" element={<LeasePage />} />
-          <Route path="/decisions" element={<DecisionsPage />} />
-          <Route path="/decisions/new" element={<NewMatterPage />} />
-          <Route path="/decisions/:decision" element={<DecisionPage />} />
-          <Route path="/trading" element={<ListingsPage />} />
-          <Route path="/trading/new" element={<ListingEditor />} />
-          <Route path="/trading/:listing" element={<ListingPage />} />
-          <Route path="/trading/:listing/edit" element={<ListingEditor />} />
-          <Route path="/trading/:listing/desk/:lot" element={<BiddingDesk />} />
-          <Route path="/check" element={<SelfCheckPage />} />
-          <Route path="/platform" element={<PlatformPage />} />
-          <Route path="/sheets" element={<SheetsPage />} />
-          <Route path="/history" element={<HistoryPage />} />
-          <Route path="/system" element={<SystemPage />} />
-          <Route path="/help" element={<HelpPage />} />
-          <Route path="*" element={<Navigate to="/" replace />} />
-        </Routes>
-      </Suspense>
+      <Alert.ErrorBoundary key={area} title="这一页没能打开。" description={<Mishap />}>
+        <Suspense fallback={<div className="waiting"><Spin /></div>}><Areas /></Suspense>
+      </Alert.ErrorBoundary>
     </Frame>
+  );
+}
+
+function Areas() {
+  return (
+    <Routes>
+      <Route path="/" element={<HomePage />} />
+      <Route path="/registers/:register" element={<RegisterPage />} />
+      <Route path="/import" element={<ImportPage />} />
+      <Route path="/leases" element={<LeasesPage />} />
+      <Route path="/leases/:contract" element={<LeasePage />} />
+      <Route path="/decisions" element={<DecisionsPage />} />
+      <Route path="/decisions/new" element={<NewMatterPage />} />
+      <Route path="/decisions/:decision" element={<DecisionPage />} />
+      <Route path="/trading" element={<ListingsPage />} />
+      <Route path="/trading/new" element={<ListingEditor />} />
+      <Route path="/trading/:listing" element={<ListingPage />} />
+      <Route path="/trading/:listing/edit" element={<ListingEditor />} />
+      <Route path="/trading/:listing/desk/:lot" element={<BiddingDesk />} />
+      <Route path="/check" element={<SelfCheckPage />} />
+      <Route path="/platform" element={<PlatformPage />} />
+      <Route path="/sheets" element={<SheetsPage />} />
+      <Route path="/history" element={<HistoryPage />} />
+      <Route path="/system" element={<SystemPage />} />
+      <Route path="/help" element={<HelpPage />} />
+      <Route path="*" element={<Navigate to="/" replace />} />
+    </Routes>
   );
 }

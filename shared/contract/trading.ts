@@ -7,6 +7,9 @@ import { methodSchema } from './receipts.ts';
 const amount = z.number().int();
 const bidValue = z.number().int().min(0).max(2 ** 51 - 1);
 const fen = z.number().int().min(1).max(2 ** 51 - 1);
+/** So many objects are offered for a listing at once; the others are found by name. */
+export const MOST_OFFERS = 200;
+
 const unitOrAll = uidSchema.nullable();
 const reason = z.string().trim().min(1).max(500);
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { listingRowSchema } from '../../../shared/contract/trading.ts';
 import { listingStateSchema, tradeModeSchema } from '../../../shared/contract/tradingTerms.ts';
 import type { ListingState } from '../../../shared/contract/tradingTerms.ts';
+import { MOST_OFFERS } from '../../../shared/contract/trading.ts';
+import { REGISTERS } from '../../../shared/registers/index.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -58,23 +60,30 @@ export function listingList(db: Db, { unit, search, state }: ListingsWish, now: 
 
 /** Contracts that end within this many days are offered for letting again. */
 const SOON_DAYS = 180;
-const MOST = 200;
 
 const offered = z.array(z.object({
-  asset: z.string().nullable(), parcel: z.string().nullable(), before: z.string().nullable(), name: z.string(), detail: z.string(), area: z.number().nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(), use: z.string().nullable().transform((text) => text ?? ''), boundaries: z.string().nullable().transform((text) => text ?? ''), endsOn: z.string().nullable(),
+  asset: z.string().nullable(), parcel: z.string().nullable(), before: z.string().nullable(), name: z.string(), detail: z.string(), useState: z.string().nullable(), area: z.number().nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(), use: z.string().nullable().transform((text) => text ?? ''), boundaries: z.string().nullable().transform((text) => text ?? ''), endsOn: z.string().nullable(),
 }));
 
-/** What may be offered: contracts about to end (with their object), then idle assets and parcels, then the others; 200 at the most. */
-export function offerable(db: Db, { unit, search }: { readonly unit: string | null; readonly search: string }, today: string): z.infer<typeof offered> {
+type Offered = Omit<z.infer<typeof offered>[number], 'useState'>;
+
+/** What an asset or a parcel is used for, in the words of its register. */
+function useWords(register: 'asset' | 'parcel', value: string | null): string {
+  const field = REGISTERS[register].fields.find(({ key }) => key === 'useState');
+  return value === null || field?.kind !== 'choice' ? '' : (field.options.find((option) => option.value === value)?.label ?? '');
+}
+
+/** What may be offered: contracts about to end (with their object), then idle assets and parcels, then the others; what is to be scrapped is left out. {@link MOST_OFFERS} at the most. */
+export function offerable(db: Db, { unit, search }: { readonly unit: string | null; readonly search: string }, today: string): Offered[] {
   const inUnit = `(@unit IS NULL OR r.unit IN (${SUBTREE.replace('?', '@unit')}))`;
   const found = `(@search = '' OR r.search LIKE @like ESCAPE '\\') AND r.deactivated_on IS NULL AND ${inUnit}`;
   const sql = `SELECT * FROM (
-      SELECT o.asset, o.parcel, r.uid AS before, COALESCE(a.name, p.name, r.name) AS name, '合同 ' || COALESCE(r.code, r.name) || '，' || r.end_on || ' 到期' AS detail, COALESCE(o.area, r.area) AS area, COALESCE(o.area_unit, r.area_unit) AS areaUnit, r.purpose AS use, COALESCE(a.boundaries, p.boundaries) AS boundaries, r.end_on AS endsOn, 0 AS place, r.end_on AS sort
+      SELECT o.asset, o.parcel, r.uid AS before, COALESCE(a.name, p.name, r.name) AS name, '合同 ' || COALESCE(r.code, r.name) || '，' || r.end_on || ' 到期' AS detail, NULL AS useState, COALESCE(o.area, r.area) AS area, COALESCE(o.area_unit, r.area_unit) AS areaUnit, r.purpose AS use, COALESCE(a.boundaries, p.boundaries) AS boundaries, r.end_on AS endsOn, 0 AS place, r.end_on AS sort
         FROM contract r LEFT JOIN contract_object o ON o.contract = r.uid AND o.position = (SELECT MIN(position) FROM contract_object WHERE contract = r.uid) LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel
         WHERE ${found} AND r.end_on BETWEEN @from AND @until AND COALESCE(r.state, 'in_force') IN ('in_force', 'expired') AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = r.uid)
-      UNION ALL SELECT r.uid, NULL, NULL, r.name, CASE r.use_state WHEN 'idle' THEN '闲置' ELSE '资产' END, r.building_area, r.building_area_unit, r.purpose, r.boundaries, NULL, CASE r.use_state WHEN 'idle' THEN 1 ELSE 2 END, r.name_sort FROM asset r WHERE ${found}
-      UNION ALL SELECT NULL, r.uid, NULL, r.name, '资源', r.area, r.area_unit, NULL, r.boundaries, NULL, 2, r.name_sort FROM parcel r WHERE ${found})
-    ORDER BY place, sort LIMIT ${MOST}`;
+      UNION ALL SELECT r.uid, NULL, NULL, r.name, '资产', r.use_state, r.building_area, r.building_area_unit, r.purpose, r.boundaries, NULL, CASE r.use_state WHEN 'idle' THEN 1 ELSE 2 END, r.name_sort FROM asset r WHERE ${found} AND COALESCE(r.use_state, '') <> 'scrapped'
+      UNION ALL SELECT NULL, r.uid, NULL, r.name, '资源', r.use_state, r.area, r.area_unit, NULL, r.boundaries, NULL, CASE r.use_state WHEN 'idle' THEN 1 ELSE 2 END, r.name_sort FROM parcel r WHERE ${found})
+    ORDER BY place, sort LIMIT ${MOST_OFFERS}`;
   const params = { unit, search: search.trim(), like: likePattern(search.trim().toLowerCase()), from: addDays(today, -2 * SOON_DAYS), until: addDays(today, SOON_DAYS) };
-  return offered.parse(statement(db, sql).all(params).map((row) => (typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'place' && key !== 'sort')) : row)));
+  return offered.parse(statement(db, sql).all(params)).map(({ useState, ...row }) => ({ ...row, detail: row.before !== null ? row.detail : useWords(row.asset === null ? 'parcel' : 'asset', useState) || row.detail }));
 }

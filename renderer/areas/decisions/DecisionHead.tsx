@@ -28,6 +28,7 @@ export function DecisionHead({ view, editable, onEdit }: HeadProps) {
         <Space wrap>
           {validity.isValid && <Button type="primary" disabled={!editable} onClick={() => void navigate(`/trading/new?decision=${decision.uid}`)}>立项交易</Button>}
           {decision.state === 'failed' && <Button type="primary" disabled={!editable} onClick={() => void navigate(`/decisions/new?previous=${decision.uid}`)}>再次表决</Button>}
+          {decision.state === 'open' && <PaperButton kind="vote_sheet" of={decision.uid} label="打印空白签到与表决表" name={decision.name} />}
           {isDecided && <PaperButton kind="decision_notice" of={decision.uid} label="打印决议公开" name={decision.name} />}
           <Button disabled={!editable} onClick={onEdit}>修改议题</Button>
           {!isHeld(view) && uses.length === 0 && <RemoveButton uid={decision.uid} editable={editable} />}

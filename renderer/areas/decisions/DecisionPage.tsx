@@ -80,6 +80,7 @@ function StepCards({ view, editable, onOpen }: CardsProps) {
     const first = progress.find(({ isRequired }) => isRequired)?.step ?? null;
     return <Empty className="decision-empty" description={first === null ? '这类事项不要求会议；开了会的，点上面的环节登记' : '还没有登记会议。开完会，从第一个环节登记起'}>{first !== null && <Button type="primary" disabled={!editable} onClick={() => onOpen({ form: 'step', step: first, record: null })}>登记{stepTitle(first)}</Button>}</Empty>;
   }
+  const next = progress.find(({ step, isRequired, state }) => isRequired && (state === 'missing' || state === 'later') && steps.every(({ record }) => record.step !== step))?.step;
   const ordered = STEPS.flatMap((step) => steps.filter(({ record }) => record.step === step));
   return (
     <div className="step-cards">
@@ -89,6 +90,7 @@ function StepCards({ view, editable, onOpen }: CardsProps) {
           onEdit={() => onOpen({ form: 'step', step: one.record.step, record: one.uid })} onAgain={() => onOpen({ form: 'step', step: one.record.step, record: null })} onRemove={() => onOpen({ form: 'removal', record: one.uid })}
         />
       ))}
+      {next !== undefined && decision.state === 'open' && <div><Button disabled={!editable} onClick={() => onOpen({ form: 'step', step: next, record: null })}>登记{stepTitle(next)}</Button></div>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Empty, Input, Space, Spin } from 'antd';
 import { useState } from 'react';
+import { MOST_OFFERS } from '../../../../shared/contract/trading.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { refusalOf } from '../../../app/refusal.ts';
 import { useWorkplace } from '../../../app/workplace.tsx';
@@ -40,7 +41,7 @@ export function OfferPanel({ unit, taken, onAdd, onFree, onClose }: OfferPanelPr
   return (
     <SidePanel title="添加标的" onClose={onClose} foot={foot}>
       <Input aria-label="查找资产资源" allowClear placeholder="名称、编号、拼音首字母" maxLength={100} value={search} onChange={(event) => setSearch(event.target.value)} />
-      <p className="quiet">列出可以出租的资产、资源和快到期的合同；合同到期续租的，起租日接原合同。</p>
+      <p className="quiet">先列快到期的合同和闲置的，再列其他资产、资源；合同到期续租的，起租日接原合同。</p>
       {found.isError && <p className="field-problem" role="alert">{refusalOf(found.error).what}</p>}
       {found.isPending && <div className="waiting"><Spin /></div>}
       {found.data?.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={wanted.trim() === '' ? '这个单位没有可以出租的资产资源，请先在台账里登记' : '没有找到，请换个名称'} />}
@@ -56,6 +57,7 @@ export function OfferPanel({ unit, taken, onAdd, onFree, onClose }: OfferPanelPr
           );
         })}
       </ul>
+      {(found.data?.length ?? 0) >= MOST_OFFERS && <p className="quiet">只列出前 {MOST_OFFERS} 条，其余的请用名称查找。</p>}
     </SidePanel>
   );
 }

@@ -75,8 +75,9 @@ function PostedTable({ view, editable, onForm, onShow }: PartProps & { readonly 
   return (
     <Table<PostedPaper>
       size="small" rowKey="uid" dataSource={view.posted} pagination={false} locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有张贴过。预览核对后按“张贴…”，内容从此固定并给出查验码" /> }}
+      scroll={{ x: 'max-content' }}
       columns={[
-        { title: '文书', dataIndex: 'title' }, { title: '查验码', dataIndex: 'code', width: 120, render: (code: string) => groupedCode(code) }, { title: '张贴期', key: 'span', width: 200, render: (_, { postedOn, endsOn }) => `${postedOn} 至 ${endsOn}` },
+        { title: '文书', dataIndex: 'title', width: 200 }, { title: '查验码', dataIndex: 'code', width: 120, render: (code: string) => groupedCode(code) }, { title: '张贴期', key: 'span', width: 200, render: (_, { postedOn, endsOn }) => `${postedOn} 至 ${endsOn}` },
         { title: '地点', dataIndex: 'place', width: 150 }, { title: '状态', key: 'state', width: 130, render: (_, one) => stateOf(one) },
         { title: '', key: 'acts', width: 250, render: (_, one) => (
           <Space size={0} wrap>
