@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClauseView, Lease } from '../../../shared/contract/leases.ts';
 import type { LeaseFacts, LeaseObject } from '../../../shared/rules/leases/checks.ts';
 import { checkLease, leaseCheckSettings } from '../../../shared/rules/leases/checks.ts';
+import { FARM_CLASSES, LETTING_KINDS } from '../../../shared/rules/leases/letting.ts';
 import { leaseTimeline } from '../../../shared/rules/leases/timeline.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -10,9 +11,6 @@ import { versionsOf } from './facts.ts';
 import { timelineContracts } from './terms.ts';
 import { basisOf, contractGate } from '../trading/basis.ts';
 
-const LEASE_KINDS = ['lease', 'contract_out', 'land_right_transfer'] as const;
-/** Land classes of 农用地 (农办经〔2018〕10号). */
-export const FARM_CLASSES: ReadonlySet<string> = new Set(['paddy', 'dry_land', 'garden', 'forest', 'grassland', 'irrigation', 'pond_water_surface', 'other_agricultural', 'unused']);
 /** Purposes that are no farming (R36). Anything else is not judged. */
 const NON_FARM = /厂|仓|商|店|宿舍|停车|加工|办公|工业|建房|堆场|砖|餐/u;
 
@@ -79,14 +77,14 @@ function basisFindings(db: Db, { uid, name }: ContractFacts, basis: ReturnType<t
 
 /** What the checks find in a contract, with what was said to each. Contracts that let nothing, and those without days, are not checked. */
 export function findingsOf(db: Db, facts: ContractFacts, versions: readonly Pick<ClauseView, 'fromOn' | 'clause'>[], today: string): Lease['findings'] {
-  const kind = LEASE_KINDS.find((one) => one === facts.kind);
+  const kind = LETTING_KINDS.find((one) => one === facts.kind);
   const { startOn, endOn } = facts;
   if (kind === undefined || startOn === null || endOn === null) return [];
   const own = ownRow.parse(statement(db, 'SELECT decided_on AS decidedOn, decision_body AS decisionBody, purpose FROM contract WHERE uid = ?').get(facts.uid));
   const basis = basisOf(db, facts.uid);
   const objects = objectsOf(db, facts.uid);
   const names = new Map([[facts.uid, facts.name]]);
-  const isFarmland = kind !== 'lease' && objects.some(({ landClass }) => landClass !== null && FARM_CLASSES.has(landClass));
+  const isFarmland = kind !== 'lease' && objects.some(({ landClass }) => FARM_CLASSES.has(landClass));
   const found = checkLease({
     contract: { table: 'contract', uid: facts.uid, name: facts.name }, kind, isFarmland, isHouseholdContract: objects.some(({ tenure }) => tenure === 'contracted_household') && kind === 'contract_out',
     isNonFarmPurpose: isFarmland && NON_FARM.test(own.purpose ?? '') ? true : null, purpose: own.purpose ?? '', startOn, endOn, signedOn: facts.signedOn, area: written(facts.area, facts.areaUnit),

@@ -1,5 +1,6 @@
 import { BODY_LABELS } from '../../../shared/contract/decisionTerms.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
+import { FARM_CLASSES } from '../../../shared/rules/leases/letting.ts';
 import { contractDraft } from '../../../shared/rules/trading/award.ts';
 import type { Award } from '../../../shared/rules/trading/award.ts';
 import { statement } from '../../ledger/changeLog.ts';
@@ -9,7 +10,6 @@ import { newUid } from '../../ledger/rows.ts';
 import { decisionOf } from '../decisions/rows.ts';
 import { planAnew } from '../leases/clauses.ts';
 import { contractFacts } from '../leases/facts.ts';
-import { FARM_CLASSES } from '../leases/findings.ts';
 import { contractGate } from './basis.ts';
 import { decisionStatus } from './listingFacts.ts';
 import { refuseInput, valueOf } from './refusing.ts';

@@ -4,6 +4,7 @@ import { listingStateSchema, tradeModeSchema } from '../../../shared/contract/tr
 import type { ListingState } from '../../../shared/contract/tradingTerms.ts';
 import { MOST_OFFERS } from '../../../shared/contract/trading.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
+import { LETTING_KINDS } from '../../../shared/rules/leases/letting.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -80,7 +81,7 @@ export function offerable(db: Db, { unit, search }: { readonly unit: string | nu
   const sql = `SELECT * FROM (
       SELECT o.asset, o.parcel, r.uid AS before, COALESCE(a.name, p.name, r.name) AS name, '合同 ' || COALESCE(r.code, r.name) || '，' || r.end_on || ' 到期' AS detail, NULL AS useState, COALESCE(o.area, r.area) AS area, COALESCE(o.area_unit, r.area_unit) AS areaUnit, r.purpose AS use, COALESCE(a.boundaries, p.boundaries) AS boundaries, r.end_on AS endsOn, 0 AS place, r.end_on AS sort
         FROM contract r LEFT JOIN contract_object o ON o.contract = r.uid AND o.position = (SELECT MIN(position) FROM contract_object WHERE contract = r.uid) LEFT JOIN asset a ON a.uid = o.asset LEFT JOIN parcel p ON p.uid = o.parcel
-        WHERE ${found} AND r.end_on BETWEEN @from AND @until AND COALESCE(r.state, 'in_force') IN ('in_force', 'expired') AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = r.uid)
+        WHERE ${found} AND r.end_on BETWEEN @from AND @until AND COALESCE(r.kind, 'lease') IN (${LETTING_KINDS.map((kind) => `'${kind}'`).join(', ')}) AND COALESCE(r.state, 'in_force') IN ('in_force', 'expired') AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = r.uid)
       UNION ALL SELECT r.uid, NULL, NULL, r.name, '资产', r.use_state, r.building_area, r.building_area_unit, r.purpose, r.boundaries, NULL, CASE r.use_state WHEN 'idle' THEN 1 ELSE 2 END, r.name_sort FROM asset r WHERE ${found} AND COALESCE(r.use_state, '') <> 'scrapped'
       UNION ALL SELECT NULL, r.uid, NULL, r.name, '资源', r.use_state, r.area, r.area_unit, NULL, r.boundaries, NULL, CASE r.use_state WHEN 'idle' THEN 1 ELSE 2 END, r.name_sort FROM parcel r WHERE ${found})
     ORDER BY place, sort LIMIT ${MOST_OFFERS}`;

@@ -7,6 +7,7 @@ import { listingRowSchema, listingViewSchema } from '../../../shared/contract/tr
 import { addAttachment } from '../attachments/attachments.ts';
 import { removeMatter } from '../decisions/matters.ts';
 import { codeOf, refusalOf, temporaryFolder } from '../../ledger/ledgerForTests.ts';
+import { newUid } from '../../ledger/rows.ts';
 import { writeDossier } from './dossierFolder.ts';
 import { saveDossierItem, saveObjection } from './evidence.ts';
 import { listingList, offerable } from './lists.ts';
@@ -121,6 +122,11 @@ test('an objection is answered with content and day before anything is signed', 
 test('lists answer what the contract promises, and a decision that a listing rests on is not taken away', () => {
   const { here, ledger, listing } = sold();
   expect(listingList(ledger.db, { unit: here.village, search: 'js', state: 'result' }, NOW).map((row) => listingRowSchema.parse(row).uid)).toEqual([listing]);
+  ledger.run({ name: 'test', title: '台账' }, ({ writer }) => {
+    // Neither what is to be scrapped nor a contract for works can be let.
+    writer.insert('asset', { uid: newUid(), name: '报废打谷机', useState: 'scrapped', unit: here.cooperative });
+    writer.insert('contract', { uid: newUid(), name: '村道黑底化工程', kind: 'works', endOn: TODAY, unit: here.cooperative });
+  });
   expect(offerable(ledger.db, { unit: here.village, search: '' }, TODAY).map(({ name, detail }) => [name, detail])).toEqual([['集市 3 号铺', '闲置']]);
   expect(refusalOf(() => removeMatter(ledger, listingOf(ledger.db, listing).decision ?? '')).cells[0]?.message).toContain('不能删除');
 });

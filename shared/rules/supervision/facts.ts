@@ -1,4 +1,5 @@
 import type { AreaUnit } from '../area.ts';
+import { FARM_CLASSES, LETTING_KINDS } from '../leases/letting.ts';
 import type { LegalState } from '../leases/state.ts';
 import { legalState } from '../leases/state.ts';
 import type { WrittenArea } from '../leases/overlaps.ts';
@@ -23,10 +24,8 @@ export interface ContractFacts {
 }
 
 const NO_LINKS: readonly ObjectLink[] = [];
-const LETTING: ReadonlySet<string | null> = new Set(['lease', 'contract_out', 'land_right_transfer']);
+const LETTING: ReadonlySet<string | null> = new Set(LETTING_KINDS);
 const LIVE: ReadonlySet<LegalState> = new Set(['signed', 'in_force', 'expiring', 'held_over', 'disputed']);
-/** 农用地 and 未利用地 among the land classes (农办经〔2018〕10号). */
-const FARM_CLASSES: ReadonlySet<string | null> = new Set(['paddy', 'dry_land', 'garden', 'forest', 'grassland', 'irrigation', 'pond_water_surface', 'other_agricultural', 'unused']);
 
 /**
  * Keeps what is built from a key (a world, a run) as long as the key lives. A world object therefore stands for one state of
