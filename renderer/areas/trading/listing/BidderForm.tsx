@@ -1,6 +1,7 @@
 import { Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { BidderView, BidderWish } from '../../../../shared/contract/trading.ts';
+import { checkResidentId, checkUscc } from '../../../../shared/rules/identifiers.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
@@ -34,6 +35,13 @@ function wishOf({ view, bidder }: { readonly view: FormProps['view']; readonly b
   return { uid, listing, name, kind, idNo, phone, household, plate, lots, registeredOn, qualified, qualifiedNote, priority, priorityBasis, blacklist };
 }
 
+/** What speaks against a number, to be looked at: other papers than those checked exist, and masked ones are not checked. */
+function doubtfulNumber({ idNo, kind }: BidderWish, today: string): string {
+  if (idNo.trim() === '' || idNo.includes('*')) return '';
+  const found = kind === 'person' ? checkResidentId(idNo, today) : checkUscc(idNo);
+  return found.ok ? '' : found.message;
+}
+
 /** Registers a bidder, or mends the registration and the result of the check. */
 export function BidderForm({ view, bidder, onClose }: FormProps & { readonly bidder: BidderView | null }) {
   const { ledger: client } = useClients();
@@ -42,13 +50,17 @@ export function BidderForm({ view, bidder, onClose }: FormProps & { readonly bid
   const [wish, setWish] = useState(() => wishOf({ view, bidder }, about.today));
   const change = (more: Partial<BidderWish>) => setWish((before) => ({ ...before, ...more }));
   const ready = wish.name.trim() !== '' && wish.lots.length > 0 && wish.registeredOn !== '' && (wish.qualified !== false || wish.qualifiedNote.trim() !== '');
+  const doubt = doubtfulNumber(wish, about.today);
   const household = wish.household.trim();
   const same = household === '' || !view.terms.onePerHousehold ? null : view.bidders.find((one) => one.uid !== wish.uid && one.household.trim() === household) ?? null;
   return (
     <FormPanel title={bidder === null ? '登记竞投人' : `修改竞投人“${bidder.name}”`} onClose={onClose} ready={ready} submit="保存" onSubmit={() => watched(() => client.trading.saveBidder(wish))} done={`已登记竞投人${wish.name}`}>
       <Field label="姓名(名称) *" problem={problems.get('name')}><Input aria-label="竞投人姓名或名称" maxLength={100} value={wish.name} onChange={(event) => change({ name: event.target.value })} /></Field>
       <Field label="类型"><Segmented aria-label="竞投人类型" value={wish.kind} options={KINDS} onChange={(kind) => change({ kind })} /></Field>
-      <Field label={wish.kind === 'person' ? '身份证号' : '信用代码'} problem={problems.get('idNo')}><Input aria-label="证件号码" maxLength={40} value={wish.idNo} onChange={(event) => change({ idNo: event.target.value })} /></Field>
+      <Field label={wish.kind === 'person' ? '身份证号' : '信用代码'} problem={problems.get('idNo')}>
+        <Input aria-label="证件号码" maxLength={40} value={wish.idNo} onChange={(event) => change({ idNo: event.target.value })} />
+        {doubt !== '' && <div className="trade-waits" role="status">{doubt}</div>}
+      </Field>
       <Field label="电话" problem={problems.get('phone')}><Input aria-label="电话" maxLength={40} value={wish.phone} onChange={(event) => change({ phone: event.target.value })} /></Field>
       <Field label="户号" problem={problems.get('household')}>
         <Input aria-label="户号" maxLength={60} placeholder="户口簿户号或户主" value={wish.household} onChange={(event) => change({ household: event.target.value })} />
