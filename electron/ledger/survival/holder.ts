@@ -5,4 +5,5 @@ const [path = ''] = process.argv.slice(2);
 const { ledger } = openLedger(path, { clock: () => new Date().toISOString(), mounts: '' });
 ledger.setOperator({ uid: String(ledger.db.prepare('SELECT uid FROM operator').pluck().get()), name: '陈会计', post: '会计' });
 process.stdout.write('open\n');
-process.stdin.resume();
+// The end of the program's life is the end of its ledger: unreferenced, a collected one would give its lock free.
+process.stdin.on('end', () => ledger.close()).resume();
