@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Line } from '../leases/MoneyForms.tsx';
+import { Line } from '../../components/FormPanel.tsx';
 
 /** A line of a form with what is wrong about it right below the field. */
 export function FieldLine({ label, problem, children }: { readonly label: string; readonly problem?: string | undefined; readonly children: ReactNode }) {

@@ -5,7 +5,7 @@ import { uidSchema } from '../../../shared/contract/base.ts';
 import type { DecisionView } from '../../../shared/contract/decisions.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
-import { FormPanel } from '../leases/MoneyForms.tsx';
+import { FormPanel } from '../../components/FormPanel.tsx';
 import { FieldLine } from './FieldLine.tsx';
 import { useFirstField } from './firstField.ts';
 import type { MatterDraft } from './matterDraft.ts';

@@ -7,7 +7,7 @@ import { judgeVote } from '../../../shared/rules/decisions/votes.ts';
 import { useClients } from '../../app/clients.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { createDraft } from '../../components/draft.ts';
-import { FormPanel } from '../leases/MoneyForms.tsx';
+import { FormPanel } from '../../components/FormPanel.tsx';
 import { AttendeesField } from './AttendeesField.tsx';
 import { parseAttendees } from './attendees.ts';
 import { FieldLine } from './FieldLine.tsx';

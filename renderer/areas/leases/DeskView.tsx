@@ -15,7 +15,7 @@ import { useJob } from '../../components/job.tsx';
 import { useSettled } from '../../components/settled.ts';
 import { tickNames } from '../../components/ticks.ts';
 import { AccountSelect } from './AccountSelect.tsx';
-import { METHODS } from './MoneyForms.tsx';
+import { METHODS } from './ReceiptForm.tsx';
 
 /** The last day of a day's month. */
 function monthEnd(day: string): string {

@@ -15,7 +15,7 @@ import { ClauseEditor } from './clause/ClauseEditor.tsx';
 import { Findings } from './Findings.tsx';
 import { LetterMenu } from './LetterMenu.tsx';
 import { LeaseTables } from './LeaseTables.tsx';
-import { ReceiptForm } from './MoneyForms.tsx';
+import { ReceiptForm } from './ReceiptForm.tsx';
 import { DemandForm, DepositForm, PenaltyForm, ReductionForm, ReversalForm } from './OtherForms.tsx';
 import type { Reversible } from './OtherForms.tsx';
 import './leases.css';

@@ -8,7 +8,8 @@ import { useWorkplace } from '../../app/workplace.tsx';
 import { DateInput } from '../../components/DateInput.tsx';
 import { MoneyInput } from '../../components/ReadInput.tsx';
 import { AccountSelect } from './AccountSelect.tsx';
-import { FormPanel, Line, METHODS } from './MoneyForms.tsx';
+import { FormPanel, Line } from '../../components/FormPanel.tsx';
+import { METHODS } from './ReceiptForm.tsx';
 import { OfficialNoField } from './books/OfficialNoField.tsx';
 
 interface FormProps { readonly lease: Lease; readonly onClose: () => void }

@@ -19,7 +19,7 @@ export const LOT_STATES: Readonly<Record<LotView['state'], { readonly label: str
 };
 
 /** How pressing a next step is, as text colour; the words say it too. */
-export const LEVEL_CLASSES = { wrong: 'wrong', waiting: 'trade-waits', info: 'quiet' } as const;
+export const LEVEL_CLASSES = { wrong: 'wrong', waiting: 'waits', info: 'quiet' } as const;
 
 /** Whether the terms may still be written: what hangs on the board is not changed behind it. */
 export function canEdit(state: ListingState): boolean {

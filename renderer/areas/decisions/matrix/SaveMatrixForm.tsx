@@ -5,7 +5,7 @@ import type { MatrixVersion } from '../../../../shared/contract/decisions.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
-import { FormPanel } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
 import { FieldLine } from '../FieldLine.tsx';
 import { useFirstField } from '../firstField.ts';
 import { useFieldProblems } from '../problems.ts';

@@ -6,7 +6,7 @@ import { useClients } from '../../../app/clients.tsx';
 import { useUnits } from '../../../app/UnitPicker.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
-import { FormPanel, Line } from '../MoneyForms.tsx';
+import { FormPanel, Line } from '../../../components/FormPanel.tsx';
 
 const KINDS = ['资金往来结算票据', '农村集体经济组织收款收据', '统一收款收据', '增值税普通发票'].map((value) => ({ value }));
 const REASONS = ['写坏', '金额写错', '退票', '缺页', '打印错位', '遗失'].map((value) => ({ value }));

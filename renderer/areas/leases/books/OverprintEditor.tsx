@@ -14,7 +14,7 @@ import { usePrinting } from '../../../components/printing.tsx';
 import { ReadInput } from '../../../components/ReadInput.tsx';
 import { Overprint } from '../../../print/Overprint.tsx';
 import { overprintRoute } from '../../../print/overprintRoute.ts';
-import { Line } from '../MoneyForms.tsx';
+import { Line } from '../../../components/FormPanel.tsx';
 
 interface EditorProps { readonly kind: string; readonly unit: string; readonly onClose: () => void }
 

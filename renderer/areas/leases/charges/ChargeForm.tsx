@@ -10,7 +10,7 @@ import { DateInput } from '../../../components/DateInput.tsx';
 import { CountInput, MoneyInput, PercentInput, ScaledInput } from '../../../components/ReadInput.tsx';
 import { AccountSelect } from '../AccountSelect.tsx';
 import { firstCharge, firstTerms, isWhole, withKind } from './chargeDraft.ts';
-import { FormPanel, Line } from '../MoneyForms.tsx';
+import { FormPanel, Line } from '../../../components/FormPanel.tsx';
 
 const KINDS = chargeKindSchema.options.map((value) => ({ value, label: CHARGE_KINDS[value] }));
 const WAYS = [{ value: 'meter' as const, label: '按表' }, { value: 'fixed' as const, label: '定额' }, { value: 'area' as const, label: '按面积' }];

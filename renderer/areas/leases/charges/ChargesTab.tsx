@@ -6,7 +6,7 @@ import { formatMoney } from '../../../../shared/rules/money.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
-import { FormPanel, Line } from '../MoneyForms.tsx';
+import { FormPanel, Line } from '../../../components/FormPanel.tsx';
 
 /** What stands beside the contract: a charge that is added (null) or mended, or one that ends. */
 export type ChargeWish = { readonly form: 'charge'; readonly charge: ChargeView | null } | { readonly form: 'endCharge'; readonly charge: ChargeView };

@@ -4,7 +4,7 @@ import { CHARGE_KINDS } from '../../../../shared/contract/chargeTerms.ts';
 import { chargeSentence } from '../../../../shared/rules/leases/charges.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { PercentInput, ScaledInput } from '../../../components/ReadInput.tsx';
-import { FormPanel, Line } from '../MoneyForms.tsx';
+import { FormPanel, Line } from '../../../components/FormPanel.tsx';
 
 /** Another price for all meters of a kind that the grid shows. */
 export function PriceForm({ rows, onClose }: { readonly rows: readonly MeterRow[]; readonly onClose: () => void }) {

@@ -8,7 +8,7 @@ import { DateInput } from '../../../components/DateInput.tsx';
 import { FieldLine } from '../../decisions/FieldLine.tsx';
 import { useFirstField } from '../../decisions/firstField.ts';
 import { useFieldProblems } from '../../decisions/problems.ts';
-import { FormPanel } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
 
 interface SaveProps { readonly settings: SupervisionSettings; readonly base: CheckVersion; readonly versions: readonly CheckVersion[]; readonly onSaved: (fromOn: string) => void; readonly onClose: () => void }
 

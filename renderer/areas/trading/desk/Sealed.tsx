@@ -69,7 +69,7 @@ function PaperForm({ act, editable, handedIn }: PaperFormProps) {
         <Checkbox checked={intact} disabled={!editable} onChange={(event) => setIntact(event.target.checked)}>密封完好</Checkbox>
         <Button type="primary" disabled={!editable} onClick={() => void send()}>登记</Button>
       </div>
-      {asked !== '' && <p className="trade-waits" role="alert">{asked}请核对号牌和报价。<Button size="small" onClick={() => void store()}>仍然登记</Button></p>}
+      {asked !== '' && <p className="waits" role="alert">{asked}请核对号牌和报价。<Button size="small" onClick={() => void store()}>仍然登记</Button></p>}
       {problem !== '' && <p className="field-problem" role="alert">{problem}</p>}
     </div>
   );

@@ -6,7 +6,7 @@ import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
 import { CountInput } from '../../../components/ReadInput.tsx';
-import { FormPanel } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
 import { Field, useProblems } from '../parts.tsx';
 import type { FormProps } from './forms.ts';
 
@@ -59,12 +59,12 @@ export function BidderForm({ view, bidder, onClose }: FormProps & { readonly bid
       <Field label="类型"><Segmented aria-label="竞投人类型" value={wish.kind} options={KINDS} onChange={(kind) => change({ kind })} /></Field>
       <Field label={wish.kind === 'person' ? '身份证号' : '信用代码'} problem={problems.get('idNo')}>
         <Input aria-label="证件号码" maxLength={40} value={wish.idNo} onChange={(event) => change({ idNo: event.target.value })} />
-        {doubt !== '' && <div className="trade-waits" role="status">{doubt}</div>}
+        {doubt !== '' && <div className="waits" role="status">{doubt}</div>}
       </Field>
       <Field label="电话" problem={problems.get('phone')}><Input aria-label="电话" maxLength={40} value={wish.phone} onChange={(event) => change({ phone: event.target.value })} /></Field>
       <Field label="户号" problem={problems.get('household')}>
         <Input aria-label="户号" maxLength={60} placeholder="户口簿户号或户主" value={wish.household} onChange={(event) => change({ household: event.target.value })} />
-        {same && <div className="trade-waits" role="status">公告约定一户一人，这一户已有 {same.name} 报名</div>}
+        {same && <div className="waits" role="status">公告约定一户一人，这一户已有 {same.name} 报名</div>}
       </Field>
       <Field label="号牌" problem={problems.get('plate')}><Input aria-label="号牌" maxLength={10} placeholder="以后再发" value={wish.plate ?? ''} onChange={(event) => change({ plate: event.target.value.trim() === '' ? null : event.target.value })} /></Field>
       <Field label="标的 *" problem={problems.get('lots')}>

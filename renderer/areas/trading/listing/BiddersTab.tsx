@@ -37,7 +37,7 @@ export function BiddersTab(props: PartProps) {
           { title: '标的', key: 'lots', width: 120, render: (_, { lots }) => lotNumbers(props, lots) },
           { title: '资格', key: 'qualified', width: 150, render: (_, bidder) => <Qualification bidder={bidder} /> },
           { title: '优先权', key: 'priority', width: 110, render: (_, { priority, priorityBasis }) => (priority === null ? '' : <>第 {priority} 顺位<div className="quiet">{priorityBasis}</div></>) },
-          { title: '竞投保证金(元)', key: 'deposit', width: 170, align: 'right', render: (_, { held: has, needed, standing }) => <>{formatMoney(has)} / {formatMoney(needed)}{standing !== '' && <div className="trade-waits">{standing}</div>}</> },
+          { title: '竞投保证金(元)', key: 'deposit', width: 170, align: 'right', render: (_, { held: has, needed, standing }) => <>{formatMoney(has)} / {formatMoney(needed)}{standing !== '' && <div className="waits">{standing}</div>}</> },
           { title: '竞得', key: 'wins', width: 100, render: (_, { wins }) => wins.join('、') },
           { title: '', key: 'acts', width: 210, render: (_, bidder) => <BidderActions bidder={bidder} {...props} /> },
         ]}
@@ -82,7 +82,7 @@ function Deposits({ bidder, editable, onForm }: PartProps & { readonly bidder: B
       size="small" rowKey="uid" dataSource={bidder.deposits} pagination={false}
       columns={[
         { title: '日期', dataIndex: 'movedOn', width: 104 }, { title: '收退', key: 'movement', width: 120, render: (_, { movement, isReversed }) => <>{MOVEMENTS[movement]}{isReversed && <Tag>已冲销</Tag>}</> }, { title: '金额(元)', key: 'amount', align: 'right', width: 112, render: (_, { amount }) => formatMoney(amount) },
-        { title: '缴款人', key: 'payer', width: 220, render: (_, { payer, movement }) => { const same = nameMatches(payer, bidder.name); return <>{payer}{movement === 'taken' && !same.matches && <div className="trade-waits">{same.sentence}</div>}</>; } },
+        { title: '缴款人', key: 'payer', width: 220, render: (_, { payer, movement }) => { const same = nameMatches(payer, bidder.name); return <>{payer}{movement === 'taken' && !same.matches && <div className="waits">{same.sentence}</div>}</>; } },
         { title: '票据号', dataIndex: 'officialNo', width: 120 }, { title: '事由', dataIndex: 'reason' },
         { title: '', key: 'act', width: 70, render: (_, deposit) => editable && !deposit.isReversed && deposit.movement !== 'reversal' && <Button type="link" size="small" onClick={() => onForm({ form: 'reverse', bidder, deposit })}>冲销</Button> },
       ]}

@@ -9,7 +9,8 @@ import { DateInput } from '../../../components/DateInput.tsx';
 import { MoneyInput } from '../../../components/ReadInput.tsx';
 import { AccountSelect } from '../../leases/AccountSelect.tsx';
 import { OfficialNoField } from '../../leases/books/OfficialNoField.tsx';
-import { FormPanel, METHODS } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
+import { METHODS } from '../../leases/ReceiptForm.tsx';
 import { Field, useProblems } from '../parts.tsx';
 import type { BidDeposit, FormProps } from './forms.ts';
 
@@ -53,7 +54,7 @@ export function BidDepositForm({ view, bidder, onClose }: FormProps & { readonly
       <Field label="日期" problem={problems.get('movedOn')}><DateInput label="收退日期" value={movedOn} onChange={setMovedOn} /></Field>
       <Field label={movement === 'refunded' ? '收款人' : '缴款人'} problem={problems.get('payer')}>
         <Input aria-label="缴款人" maxLength={200} status={match.matches || payer.trim() === '' ? '' : 'warning'} value={payer} onChange={(event) => setPayer(event.target.value)} />
-        {!match.matches && payer.trim() !== '' && <div className="trade-waits" role="status">{match.sentence}</div>}
+        {!match.matches && payer.trim() !== '' && <div className="waits" role="status">{match.sentence}</div>}
       </Field>
       {moves && <Field label="方式"><Select aria-label="收退方式" className="field-list" value={method} options={METHODS} onChange={setMethod} /></Field>}
       {moves && <Field label="账户" problem={problems.get('account')}><AccountSelect unit={view.listing.unit} value={account} onChange={setAccount} /></Field>}

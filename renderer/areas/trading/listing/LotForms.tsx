@@ -6,7 +6,7 @@ import { parseBid } from '../../../../shared/rules/trading/amounts.ts';
 import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
-import { FormPanel } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
 import { Field, useProblems } from '../parts.tsx';
 import type { FormProps } from './forms.ts';
 
@@ -88,10 +88,10 @@ export function ContractForm({ view, lot, onClose }: LotFormProps) {
   return (
     <FormPanel title={`起草合同：${lot.number} ${lot.name}`} onClose={onClose} ready={signedOn !== '' && startOn !== ''} submit="起草合同" onSubmit={() => watched(() => client.trading.makeContract({ lot: lot.uid, signedOn, startOn }))} done="已起草合同">
       <p>承租方 <strong>{lot.winnerName}</strong>，{lot.priceText}。租金条款按公告的条件写入；起草后在合同页核对，项目转为“已签合同”时排出各期应收。</p>
-      <Field label="签订日期" problem={problems.get('signedOn')}><DateInput label="签订日期" value={signedOn} onChange={setSignedOn} />{resultEndOn !== null && signedOn <= resultEndOn && <div className="trade-waits" role="status">成交公示到 {resultEndOn}，期满后才能签约</div>}</Field>
+      <Field label="签订日期" problem={problems.get('signedOn')}><DateInput label="签订日期" value={signedOn} onChange={setSignedOn} />{resultEndOn !== null && signedOn <= resultEndOn && <div className="waits" role="status">成交公示到 {resultEndOn}，期满后才能签约</div>}</Field>
       <Field label="起租日" problem={problems.get('startOn')}>
         <DateInput label="起租日" value={startOn} onChange={setStartOn} />
-        {lot.terms.startOn !== null && startOn !== lot.terms.startOn && <div className="trade-waits" role="status">公告的起租日是 {lot.terms.startOn}</div>}
+        {lot.terms.startOn !== null && startOn !== lot.terms.startOn && <div className="waits" role="status">公告的起租日是 {lot.terms.startOn}</div>}
         {endOn !== '' && <div className="quiet">租期至 {endOn}</div>}
       </Field>
     </FormPanel>

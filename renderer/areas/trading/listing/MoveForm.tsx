@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
-import { FormPanel } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
 import { Field, useProblems } from '../parts.tsx';
 import type { FormProps, Move } from './forms.ts';
 

@@ -6,7 +6,7 @@ import { useClients } from '../../../app/clients.tsx';
 import { refusalOf } from '../../../app/refusal.ts';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
-import { FormPanel } from '../../leases/MoneyForms.tsx';
+import { FormPanel } from '../../../components/FormPanel.tsx';
 import { Field, useProblems } from '../parts.tsx';
 import type { FormProps, Objection, Paper, PostedPaper } from './forms.ts';
 
@@ -43,7 +43,7 @@ export function TakeDownForm({ posted, onClose }: FormProps & { readonly posted:
   return (
     <FormPanel title={`撤下“${posted.title}”`} onClose={onClose} ready={on !== ''} submit="登记撤下" onSubmit={() => watched(() => client.trading.takeDown({ posted: posted.uid, on }))} done="已登记撤下">
       <p>张贴期 {posted.postedOn} 至 {posted.endsOn}。</p>
-      {on !== '' && on < posted.endsOn && <p className="trade-waits" role="status">张贴期还没有满，提前撤下请说明原因并留存材料。</p>}
+      {on !== '' && on < posted.endsOn && <p className="waits" role="status">张贴期还没有满，提前撤下请说明原因并留存材料。</p>}
       <Field label="撤下日期" problem={problems.get('on')}><DateInput label="撤下日期" value={on} onChange={setOn} /></Field>
     </FormPanel>
   );

@@ -51,6 +51,14 @@ describe('报名登记表', () => {
   });
 });
 
+/** The numbers that a row of the record bears: 7, 7–9, 7、9. */
+function numbersOf(row: readonly string[] | undefined): number[] {
+  return (row?.[0] ?? '').split('、').flatMap((run) => {
+    const [from = 0, to = from] = run.split('–').map(Number);
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
+}
+
 describe('竞投记录表', () => {
   it('has head, attendance, record, curve, result and signatures in this order', () => {
     const paper = bidRecord(bids);
@@ -106,8 +114,9 @@ describe('竞投记录表', () => {
         return line(event(seq, kind, kind === 'bid' ? { bidder: 'b1', amount: 25_000_000 + seq } : {}), { why: `记号${seq}号` });
       });
       const { rows, struck } = recordTable(bidRecord({ ...bids, lines }));
-      const refs = new Set(lines.flatMap(({ event: { ref } }) => (ref === null ? [] : [`${ref}`])));
-      expect(struck.map((index) => rows[index]?.[0]).toSorted()).toEqual([...refs].toSorted());
+      const refs = new Set(lines.flatMap(({ event: { ref } }) => ref ?? []));
+      expect(new Set(struck.map((index) => numbersOf(rows[index])[0]))).toEqual(refs);
+      expect(rows.flatMap(numbersOf).toSorted((a, b) => a - b), '序号不断').toEqual(lines.map(({ event: { seq } }) => seq));
       const rowsAndCalls = rows.length + rows.reduce((sum, row) => sum + (row.at(-1)?.match(/报价（/gu)?.length ?? 0), 0);
       expect(rowsAndCalls).toBe(lines.length);
     }));
