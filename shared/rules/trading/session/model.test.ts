@@ -31,13 +31,15 @@ const anyRules: fc.Arbitrary<SessionRules> = fc.record({
   ...rest, cap: capSteps === null ? null : yuan(1_000) + (rest.direction === 'up' ? 1 : -1) * yuan(capSteps * 49), bidders: levels.map((level, place) => bidder(place + 1, level, place + 1 === unqualified ? '有欠款' : '')),
 }));
 
-function wishOf({ rules, state, events }: Hall, { what, plate, steps, flag, pick }: Push): Wish {
+function wishOf({ rules, state, events }: Hall, { what: wanted, plate, steps, flag, pick }: Push): Wish {
+  // Ties are rare: where there is one, a draw is tried half of the time, mostly for one of them.
+  const what = state.tied.length > 1 && pick % 2 === 0 ? 'draw' : wanted;
   const shown = String(plate);
   const base = state.best?.amount ?? rules.reserve;
   const typed = base + (rules.direction === 'up' ? 1 : -1) * steps * Math.max(1, Math.round(rules.step / 2));
   switch (what) {
     case 'bid': return { do: 'bid', plate: shown, amount: flag ? null : typed };
-    case 'paper': return { do: 'paper', plate: shown, figures: typed, capitals: pick % 5 === 0 ? typed + steps : null, isSealIntact: pick % 9 > 0 };
+    case 'paper': return { do: 'paper', plate: shown, figures: pick % 3 === 0 ? base : typed, capitals: pick % 5 === 0 ? typed + steps : null, isSealIntact: pick % 9 > 0 };
     case 'call': return { do: 'call', count: state.calls === 1 ? 2 : state.calls === 2 ? 3 : 1 };
     case 'strike': {
       const line = events[pick % events.length];
@@ -45,7 +47,7 @@ function wishOf({ rules, state, events }: Hall, { what, plate, steps, flag, pick
     }
     case 'priority': return { do: 'priority', plate: shown };
     case 'waive': return { do: 'waive', plate: shown, reason: '放弃' };
-    case 'draw': return { do: 'draw', plate: shown, drawnBy: '甲', witnesses: '乙' };
+    case 'draw': return { do: 'draw', plate: rules.bidders.find(({ uid }) => uid === state.tied[pick % 3])?.plate ?? shown, drawnBy: '甲', witnesses: '乙' };
     case 'pause': return { do: 'pause', reason: '停电' };
     case 'fail': return { do: 'fail', reason: '违约' };
     default: return { do: what };
