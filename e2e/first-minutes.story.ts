@@ -47,6 +47,23 @@ test('a choice is picked by its pinyin initials and Enter', async ({ window }) =
   await expect(list.cell(2, 'category')).toHaveText('商铺');
 });
 
+test('a double click that is slower than the panel beside the list still opens the cell', async ({ window }) => {
+  const list = new ListPage(window);
+  await list.open('资产');
+  const spot = await list.cell(2, 'name').boundingBox();
+  const right = await window.getByRole('region', { name: '资产台账' }).boundingBox();
+  if (!spot || !right) throw new Error('the list is not drawn');
+  // A cell at the far right, which the panel pushes away.
+  const [x, y] = [right.x + right.width - 40, spot.y + spot.height / 2];
+  await window.mouse.move(x, y);
+  await window.mouse.down({ clickCount: 1 });
+  await window.mouse.up({ clickCount: 1 });
+  await expect(window.getByRole('complementary', { name: '资产详情' })).toBeVisible();
+  await window.mouse.down({ clickCount: 2 });
+  await window.mouse.up({ clickCount: 2 });
+  await expect(window.locator('.ag-cell-editor, .ag-popup-editor').first()).toBeVisible();
+});
+
 test('the list is searched by initials and by one character, and totals follow', async ({ window }) => {
   const list = new ListPage(window);
   await list.open('资产');

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { downloaded } from './pages/downloads.ts';
 import { LeasesPage, monthEnd } from './pages/leases.ts';
+import { ListPage } from './pages/list.ts';
 import { missingPoppler, readPdf } from './pages/pdf.ts';
+import { goTo } from './pages/tour.ts';
 
 const YEAR = new Date().getFullYear();
 const STALLS = 200;
@@ -123,4 +125,44 @@ test('催缴通知书 and 收款确认单 are printed with the sums in capitals'
   expect(pages[0]).toContain('共计3,600.00元（大写：人民币叁仟陆佰元整）');
   expect(pages.at(-1)).toContain('回执');
   expect(fonts.every((font) => font.embedded && font.unicode)).toBe(true);
+});
+
+test('where the village keeps its own rules of decision, a contract waits for its basis and comes into force on it', async ({ window }) => {
+  const leases = new LeasesPage(window);
+  const list = new ListPage(window);
+  await goTo(window, '决议');
+  await window.getByText('议事规则', { exact: true }).click();
+  await window.getByRole('button', { name: '另存为新版本' }).click();
+  const version = leases.form('另存为新版本');
+  await version.getByLabel('生效日期').fill(`${YEAR - 5}-01-01`);
+  await version.getByLabel('县（市、区）').fill('青禾县');
+  await version.getByRole('button', { name: '保存版本' }).click();
+  await expect(version).toBeHidden();
+  const bringIntoForce = async () => {
+    await list.open('合同');
+    await list.search('（草拟）');
+    await expect(list.totals).toContainText('共 1 条');
+    await list.reveal('state');
+    await list.cell(0, 'state').dblclick();
+    await window.keyboard.type('履行中');
+    await window.keyboard.press('Enter');
+  };
+  await bringIntoForce();
+  await expect(window.getByText('登记签约依据', { exact: false }).first()).toBeVisible();
+  await list.cell(0, 'state').click();
+  await leases.form('合同详情').getByRole('link', { name: '租金收缴' }).click();
+  await window.getByRole('button', { name: '登记签约依据…' }).click();
+  const form = leases.form('签约依据');
+  await expect(form.getByRole('button', { name: '保存依据' })).toBeDisabled();
+  await form.getByText('没有决议，书面批准').click();
+  await form.getByLabel('批准人').fill('镇三资办');
+  await form.getByLabel('没有决议的书面理由').fill('抢收期临时发包');
+  await form.getByLabel('批准日期').fill(`${YEAR}-01-05`);
+  await form.getByLabel('批准日期').press('Tab');
+  await form.getByRole('button', { name: '保存依据' }).click();
+  await expect(form).toBeHidden();
+  await expect(window.getByRole('region', { name: '合同租金' })).toContainText('书面批准：抢收期临时发包');
+  await expect(window.getByRole('button', { name: '登记签约依据…' })).toBeHidden();
+  await bringIntoForce();
+  await expect(list.cell(0, 'state')).toHaveText('履行中');
 });

@@ -5,12 +5,15 @@ import type { Worksheet } from './worksheet.ts';
 
 /** Rows or pixels a frame by which the list runs on under a mouse held beyond its edge. */
 const MOST_SPEED = 60;
+/** So far apart, in pixels, may the two clicks of a double click be. */
+const SAME_SPOT = 4;
 
 /** Draws blocks with the mouse: cells, rows by their numbers, columns by their headings with Ctrl, and the fill handle. */
 export function attachPointer(sheet: Worksheet, box: HTMLElement): () => void {
   const stop = new AbortController();
   const options = { capture: true, signal: stop.signal };
   let isOurs = false;
+  let first: Pressed | null = null;
   box.addEventListener('pointerdown', (event) => {
     isOurs = event.button === 0 && event.target instanceof Element && press(sheet, event, event.target);
     if (isOurs) event.stopPropagation();
@@ -18,6 +21,16 @@ export function attachPointer(sheet: Worksheet, box: HTMLElement): () => void {
   // The focus would follow the mouse down by itself.
   box.addEventListener('mousedown', (event) => {
     if (isOurs) event.preventDefault();
+  }, options);
+  // The panel beside the list may open between the clicks of a slow double click; the second one is meant for the cell all the same.
+  window.addEventListener('mousedown', (event) => {
+    const place = event.target instanceof Element && box.contains(event.target) ? placeOf(event.target) : null;
+    if (event.detail === 1) first = place && { place, x: event.clientX, y: event.clientY };
+    if (event.detail !== 2 || !first || !isNear(event, first) || isSame(place, first.place)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    sheet.go(first.place);
+    sheet.edit(first.place);
   }, options);
   box.addEventListener('click', (event) => {
     if (!isOurs) return;
@@ -31,6 +44,17 @@ export function attachPointer(sheet: Worksheet, box: HTMLElement): () => void {
     if (!target.closest('.ag-header, .ag-row-pinned')) sheet.focusSink();
   }, { signal: stop.signal });
   return () => stop.abort();
+}
+
+/** Where a click began, on the list and on the screen. */
+interface Pressed { readonly place: Place; readonly x: number; readonly y: number }
+
+function isNear({ clientX, clientY }: MouseEvent, { x, y }: Pressed): boolean {
+  return Math.abs(clientX - x) <= SAME_SPOT && Math.abs(clientY - y) <= SAME_SPOT;
+}
+
+function isSame(a: Place | null, b: Place): boolean {
+  return a?.row === b.row && a.key === b.key;
 }
 
 /** The cell under an element of the grid; the totals at the foot are none. */

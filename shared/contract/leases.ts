@@ -64,6 +64,11 @@ export const leaseSchema = z.strictObject({
   sums: z.strictObject({ due: amount, settled: amount, outstanding: amount, overdue: amount, unallocated: amount, held: amount }),
   /** The stored lines are not those that the contract's days and clause lead to now; a sentence says why. */
   stale: z.string().nullable(),
+  /** 签约依据: the decision, the trading project, or the written approval on which it rests; `gate` says why it may not come into force, empty where it may. */
+  basis: z.strictObject({
+    decision: z.strictObject({ uid: uidSchema, name: z.string(), isValid: z.boolean(), why: z.string() }).nullable(), exception: z.string(), exceptionBy: z.string(), exceptionOn: dateSchema.nullable(),
+    listing: z.strictObject({ uid: uidSchema, name: z.string() }).nullable(), gate: z.string(),
+  }),
   today: dateSchema,
 });
 export type Lease = z.infer<typeof leaseSchema>;

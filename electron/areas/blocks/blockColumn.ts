@@ -21,6 +21,8 @@ export interface Column {
   /** Stored as it is written: a text that stands there already need not be read. */
   readonly isVerbatim: boolean;
   readonly needsRow: boolean;
+  /** What is typed may be readable and not allowed all the same: a contract comes into force only on its 签约依据. */
+  readonly isGated: boolean;
   /** Reads plain texts at once; null where every text has to be looked at. */
   readonly plain: PlainReader | null;
   /** What texts were read as before, where it depends on nothing else; null where it does. */
@@ -55,15 +57,16 @@ function plainOf(field: Field | undefined): PlainReader | null {
 }
 
 /** A column of a block over a register; `field` is undefined where the ledger has none of that key. */
-export function blockColumn(key: string, at: number, field: Field | undefined, { places }: Table): Column {
+export function blockColumn(key: string, at: number, field: Field | undefined, { name, places }: Table): Column {
   const isCustom = key.startsWith('custom.');
+  const isGated = name === 'contract' && key === 'state';
   return {
-    at, key, field, isCustom,
+    at, key, field, isCustom, isGated,
     place: places.get(key) ?? -1, unitPlace: (field?.kind === 'area' ? places.get(`${key}Unit`) : undefined) ?? -1,
     unit: field?.kind === 'area' ? field.defaultUnit : '',
     isVerbatim: field?.kind === 'text' || field?.kind === 'choice',
     needsRow: field?.kind === 'text' && field.check === 'partyId',
-    plain: isCustom ? null : plainOf(field),
+    plain: isCustom || isGated ? null : plainOf(field),
     known: field && PURE.has(field.kind) ? new Map<string, Result<Row>>() : null,
   };
 }

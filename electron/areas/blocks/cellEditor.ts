@@ -16,6 +16,7 @@ import type { Change, Writer } from '../../ledger/writer.ts';
 import { CellReader } from '../records/cellReader.ts';
 import { exactRow } from '../records/lookup.ts';
 import { refuseCycle } from '../records/unitTree.ts';
+import { stateGate } from '../trading/basis.ts';
 import { blockColumn, damage } from './blockColumn.ts';
 import type { Column } from './blockColumn.ts';
 import { RowEdit } from './rowEdit.ts';
@@ -173,8 +174,17 @@ export class CellEditor {
     const row = column.needsRow ? rowOf(this.#table, edit.after) : NO_ROW;
     const read = column.known?.get(input) ?? damage(field, input.trim()) ?? this.#reader.read(field, input, row);
     if (column.known && column.known.size < MOST_KNOWN) column.known.set(input, read);
-    if (!read.ok || this.#register !== 'unit' || key !== 'parent') return read;
-    return this.#belowItself(edit.uid, read.value.parent) ?? read;
+    if (!read.ok) return read;
+    if (this.#register === 'unit' && key === 'parent') return this.#belowItself(edit.uid, read.value.parent) ?? read;
+    if (column.isGated && edit.id !== NO_ID) return this.#notInForce(edit.uid, old, read.value.state) ?? read;
+    return read;
+  }
+
+  /** A contract that was typed 履行中 without what it has to rest on. */
+  #notInForce(contract: string, before: unknown, after: CellValue | undefined): Refusal | null {
+    this.#flush();
+    const gate = stateGate(this.#db, contract, before, after);
+    return gate === '' ? null : refuse('gate', gate);
   }
 
   #belowItself(unit: string, parent: CellValue | undefined): Refusal | null {
@@ -224,6 +234,12 @@ export class CellEditor {
     }
     this.#writer.insert(this.#register, row);
     this.added += 1;
+    const state = this.#columns.find(({ isGated }) => isGated);
+    const gate = state ? stateGate(this.#db, uid, null, row.state) : '';
+    if (state && gate !== '') {
+      this.#writer.update(this.#register, uid, { state: 'draft' });
+      problems.set(state.key, { column: state, input: filled(state.at) ?? '', message: gate });
+    }
     for (const { column, input, message } of problems.values()) this.#refuse(place, uid, column, input, message);
   }
 

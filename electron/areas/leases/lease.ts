@@ -8,6 +8,7 @@ import { LEGAL_STATES, legalState } from '../../../shared/rules/leases/state.ts'
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { Writer } from '../../ledger/writer.ts';
+import { basisView } from '../trading/basis.ts';
 import { findingsOf } from './findings.ts';
 import type { ContractFacts } from './facts.ts';
 import { clausesOf, contractFacts, lesseesOf } from './facts.ts';
@@ -119,6 +120,6 @@ export function leaseOf(db: Db, uid: string, today: string): Lease {
       due: sum(lines.map(({ amount }) => amount ?? 0)), settled: sum(lines.map(({ settled }) => settled)), outstanding: sum(lines.map(({ outstanding }) => outstanding)),
       overdue: sum(lines.filter(({ dueOn }) => dueOn < today).map(({ outstanding }) => outstanding)), unallocated: sum(receipts.map(({ unallocated }) => unallocated)), held: sum(deposits.map(({ amount }) => amount)),
     },
-    stale: staleness(db, facts, versions, lines), today,
+    stale: staleness(db, facts, versions, lines), basis: basisView(db, uid), today,
   };
 }

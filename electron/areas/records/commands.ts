@@ -12,6 +12,7 @@ import { completeRow, newUid } from '../../ledger/rows.ts';
 import { rowsByUid } from '../../ledger/rowView.ts';
 import { table } from '../../ledger/tables.ts';
 import type { Writer } from '../../ledger/writer.ts';
+import { stateGate } from '../trading/basis.ts';
 import { CellReader } from './cellReader.ts';
 import { lookupRow } from './lookup.ts';
 import { refuseCycle } from './unitTree.ts';
@@ -56,6 +57,11 @@ class Reader {
     }
   }
 
+  /** A contract that may not come into force yet; empty where it may. */
+  gate(message: string, uid: string): void {
+    if (message !== '') this.problems.push({ uid, key: 'state', message });
+  }
+
   refuseProblems(): void {
     if (this.problems.length > 0) throw new Refused('CELLS_REFUSED', { count: String(this.problems.length) }, { cells: this.problems });
   }
@@ -80,7 +86,11 @@ export function addRows(ledger: Ledger, register: RegisterName, rows: readonly R
       return row;
     });
     reader.refuseProblems();
-    for (const row of made) writer.insert(register, row);
+    made.forEach((row, index) => {
+      writer.insert(register, row);
+      if (register === 'contract') reader.gate(stateGate(ledger.db, String(row.uid), null, row.state), String(index));
+    });
+    reader.refuseProblems();
     describe(made.length === 1 ? `新增${title}“${nameOfRow(register, made[0] ?? null)}”` : `新增${title} ${made.length} 条`);
     return made.map((row) => String(row.uid));
   });
@@ -100,8 +110,11 @@ export function editCells(ledger: Ledger, register: RegisterName, edits: readonl
     reader.refuseProblems();
     for (const [uid, row] of touched) {
       if (register === 'unit') refuseCycle(db, uid, row.parent);
+      const before = register === 'contract' ? writer.get(register, uid).state : null;
       writer.update(register, uid, row);
+      if (register === 'contract') reader.gate(stateGate(db, uid, before, row.state), uid);
     }
+    reader.refuseProblems();
     describe(editTitle(register, [...touched.values()], edits));
     return [...touched.keys()];
   });

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { DEFAULT_MATRIX } from '../../../shared/rules/decisions/defaultMatrix.ts';
 import { put, refusalOf } from '../../ledger/ledgerForTests.ts';
 import { rent } from '../../../shared/rules/leases/clausesForTests.ts';
+import { CellEditor } from '../blocks/cellEditor.ts';
 import { saveMatrix } from '../decisions/matrices.ts';
+import { addRows, editCells } from '../records/commands.ts';
 import { saveClause } from '../leases/clauses.ts';
 import { leaseOf } from '../leases/lease.ts';
 import { saveBasis } from './basis.ts';
@@ -40,4 +42,29 @@ test('a written exception opens the way and is found at every check; it needs wh
   saveBasis(here.ledger, { contract, ...basis, exception: '抢险临时出租', exceptionBy: '镇三资办', exceptionOn: '2026-10-30' });
   expect(clause().seq).not.toBeNull();
   expect(findings()).toEqual(['没有决议，按书面理由签约']);
+});
+
+test('no way by hand leads round the gate: a cell, a new row and a pasted block keep the contract a draft until its basis is registered', async () => {
+  const { here } = signed();
+  saveMatrix(here.ledger, own);
+  const draft = put(here.ledger, 'contract', { name: '新仓库租赁合同', unit: here.cooperative, kind: 'lease', state: 'draft', signedOn: '2026-11-01', startOn: '2026-11-01', endOn: '2027-10-31', totalAmount: 6_000_000 });
+  const typed = () => editCells(here.ledger, 'contract', [{ uid: draft, key: 'state', input: '履行中' }]);
+  expect(refusalOf(typed).cells[0]).toMatchObject({ uid: draft, key: 'state', message: expect.stringContaining('登记签约依据') as string });
+  const added = () => addRows(here.ledger, 'contract', [{ name: '手工新增', unit: here.cooperative, kind: '租赁', state: '履行中', signedOn: '2026-11-01', totalAmount: '60000' }]);
+  expect(refusalOf(added).cells[0]?.key).toBe('state');
+  const pasted = (texts: string[]) => {
+    const row = here.ledger.db.prepare('SELECT id FROM contract WHERE uid = ?').pluck().get(draft);
+    return here.ledger.run({ name: 'test', title: '粘贴' }, ({ writer, db }) => {
+      const editor = new CellEditor(here.ledger, { writer, db }, 'contract', ['state', 'name']);
+      editor.edit([{ id: Number(row), place: 0, textAt: (at) => texts[at] }]);
+      editor.add(1, (at) => ['履行中', '新行'][at], here.cooperative);
+      return editor.refused.map(({ row: place, key }) => [place, key]);
+    }).value;
+  };
+  expect(pasted(['履行中', '改名'])).toEqual([[0, 'state']]);
+  const stateOf = (name: string) => here.ledger.db.prepare('SELECT state FROM contract WHERE name = ?').pluck().get(name);
+  expect([stateOf('改名'), stateOf('手工新增')]).toEqual(['draft', undefined]);
+  saveBasis(here.ledger, { contract: draft, ...basis, decision: decided(here) });
+  typed();
+  expect(stateOf('改名')).toBe('in_force');
 });

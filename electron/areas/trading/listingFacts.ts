@@ -103,10 +103,10 @@ export function decisionStatus(db: Db, { decision, unit }: ListingRow, on: strin
   return { status: isValid ? 'valid' : 'invalid', why, name, decidedOn: decisionOf(db, decision).decidedOn };
 }
 
-/** Before every day that a notice may name: what is wrong with its dates on this day is wrong on any. */
 /** Before what an imported notice left open; nobody posts it unread. */
 export const OPEN_QUESTIONS = '待核对：';
 
+/** Before every day that a notice may name: what is wrong with its dates on this day is wrong on any. */
 const ANY_DAY = '1900-01-01';
 
 /**

@@ -8,6 +8,7 @@ import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { BasisForm, BasisText } from './BasisForm.tsx';
 import { ChargeForm } from './charges/ChargeForm.tsx';
 import type { ChargeWish } from './charges/ChargesTab.tsx';
 import { EndChargeForm } from './charges/ChargesTab.tsx';
@@ -21,7 +22,7 @@ import type { Reversible } from './OtherForms.tsx';
 import './leases.css';
 
 /** Which form stands beside the contract. */
-export type OpenForm = ChargeWish | { readonly form: 'receipt' | 'deposit' | 'demand' } | { readonly form: 'reduction' | 'penalty'; readonly line: DueLine } | { readonly form: 'reversal'; readonly target: Reversible };
+export type OpenForm = ChargeWish | { readonly form: 'receipt' | 'deposit' | 'demand' | 'basis' } | { readonly form: 'reduction' | 'penalty'; readonly line: DueLine } | { readonly form: 'reversal'; readonly target: Reversible };
 
 const STATE_COLOURS: Readonly<Record<string, string>> = { held_over: 'error', disputed: 'error', expiring: 'warning', undated: 'warning', in_force: 'success', signed: 'processing' };
 
@@ -55,6 +56,7 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
   const editable = !readOnly && ledger?.operator != null;
   const { contract, legal, sums } = lease;
   const last = lease.versions.at(-1);
+  const isBased = lease.basis.decision !== null || lease.basis.exception !== '';
   const close = () => setOpen(null);
   return (
     <div className="register">
@@ -77,17 +79,20 @@ function LeaseDesk({ lease, onClause }: { readonly lease: Lease; readonly onClau
           <div><dt>标的</dt><dd>{contract.objects.length > 3 ? `${contract.objects[0] ?? ''}等${contract.objects.length}项` : contract.objects.join('、') || '没有登记'}</dd></div>
           <div><dt>租期</dt><dd>{contract.startOn ?? '未登记'} 至 {contract.endOn ?? '未登记'}{contract.endedOn === null ? '' : `，${contract.endedOn} 提前终止`}</dd></div>
           <div><dt>所属单位</dt><dd>{contract.unitName}</dd></div>
+          <div className="lease-basis"><dt>签约依据</dt><dd><BasisText lease={lease} />{editable && lease.basis.listing === null && <Button type="link" size="small" onClick={() => setOpen({ form: 'basis' })}>{isBased ? '修改依据' : '登记依据'}</Button>}</dd></div>
           <div><dt>应收合计</dt><dd>{formatMoney(sums.due)} 元</dd></div>
           <div><dt>已收及减免</dt><dd>{formatMoney(sums.settled)} 元</dd></div>
           <div><dt>到期未收</dt><dd className={sums.overdue > 0 ? 'wrong' : ''}>{formatMoney(sums.overdue)} 元</dd></div>
           <div><dt>预收 / 保证金押金</dt><dd>{formatMoney(sums.unallocated)} / {formatMoney(sums.held)} 元</dd></div>
         </dl>
+        {lease.basis.gate !== '' && <Alert className="lease-note" type="warning" showIcon title={lease.basis.gate} action={<Button size="small" disabled={!editable || lease.basis.listing !== null} onClick={() => setOpen({ form: 'basis' })}>登记签约依据…</Button>} />}
         {lease.stale !== null && <Alert className="lease-note" type="warning" showIcon title={lease.stale} action={last && <Button size="small" disabled={!editable} onClick={() => onClause(last.uid)}>查看改动并重排…</Button>} />}
         <Clauses lease={lease} editable={editable} onClause={onClause} />
         <Findings lease={lease} editable={editable} />
         {lease.chain.length > 1 && <p className="lease-chain">续签：{lease.chain.map((one, index) => <span key={one.uid}>{index > 0 && ' → '}{one.uid === contract.uid ? <strong>{one.startOn} 至 {one.endOn}</strong> : <Link to={`/leases/${one.uid}`}>{one.startOn} 至 {one.endOn}</Link>}</span>)}</p>}
         <LeaseTables lease={lease} editable={editable} onForm={setOpen} />
       </section>
+      {open?.form === 'basis' && <BasisForm lease={lease} onClose={close} />}
       {open?.form === 'receipt' && <ReceiptForm lease={lease} onClose={close} />}
       {open?.form === 'deposit' && <DepositForm lease={lease} onClose={close} />}
       {open?.form === 'demand' && <DemandForm contracts={[contract.uid]} onClose={close} />}

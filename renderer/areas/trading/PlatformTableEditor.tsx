@@ -7,7 +7,7 @@ import { useReadable } from '../../components/unreadable.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { CountInput, MoneyInput, ScaledInput } from '../../components/ReadInput.tsx';
 import { AREA_UNITS } from './editor/VariableFields.tsx';
-import { Field, useProblems } from './parts.tsx';
+import { Field, useProblems } from '../../components/problems.tsx';
 import { MODES } from './words.ts';
 
 /** A version of the county's table that is typed. */

@@ -7,11 +7,12 @@ import { useClients } from '../../../app/clients.tsx';
 import { useRefusals, useWorkplace } from '../../../app/workplace.tsx';
 import { useReadable } from '../../../components/unreadable.ts';
 import { createDraft } from '../../../components/draft.ts';
-import type { Problems } from '../parts.tsx';
-import { Field, UnitSelect, useProblems } from '../parts.tsx';
+import type { Problems } from '../../../components/problems.tsx';
+import { BasisFields } from '../../../components/BasisFields.tsx';
+import { Field, useProblems } from '../../../components/problems.tsx';
+import { UnitSelect } from '../parts.tsx';
 import { MinuteInput } from '../TimeInputs.tsx';
 import { MODES } from '../words.ts';
-import { BasisFields } from './BasisFields.tsx';
 import type { ListingDraft, Offer } from './listingDraft.ts';
 import { copyTerms, freeLot, lotOf, missingOf, offerKey } from './listingDraft.ts';
 import { LotPanel } from './LotPanel.tsx';
@@ -124,7 +125,7 @@ function Basics({ draft, problems, onChange }: { readonly draft: ListingDraft; r
       <Field label="项目名称" wide problem={problems.get('name')}><Input aria-label="项目名称" maxLength={200} placeholder="如：上西村鱼塘第3至7号招租" value={draft.name} onChange={(event) => onChange({ name: event.target.value })} /></Field>
       <Field label="所属单位" problem={problems.get('unit')}><UnitSelect value={draft.unit} onChange={(unit) => onChange({ unit })} /></Field>
       <Field label="交易方式" problem={problems.get('mode')}><Select aria-label="交易方式" className="field-list" value={draft.mode} options={MODES} onChange={(mode) => onChange({ mode })} /></Field>
-      <BasisFields draft={draft} problems={problems} onChange={onChange} />
+      <BasisFields unit={draft.unit} basis={draft} without="不能公告" problems={problems} onChange={onChange} />
       <Field label="报名截止" problem={problems.get('registerUntil')}><MinuteInput label="报名截止" value={draft.registerUntil} onChange={(registerUntil) => onChange({ registerUntil })} /></Field>
       <Field label="竞价时间" problem={problems.get('bidAt')}><MinuteInput label="竞价时间" value={draft.bidAt} onChange={(bidAt) => onChange({ bidAt })} /></Field>
       <Field label="竞价地点" problem={problems.get('bidPlace')}><Input aria-label="竞价地点" maxLength={200} value={draft.bidPlace} onChange={(event) => onChange({ bidPlace: event.target.value })} /></Field>

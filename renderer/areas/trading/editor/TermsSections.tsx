@@ -2,8 +2,8 @@ import { Checkbox, Collapse, Input, Select, Space } from 'antd';
 import type { ListingTerms } from '../../../../shared/contract/tradingTerms.ts';
 import { LARGE_NOTICE_DAYS, SUGGESTED_OVERTIME } from '../../../../shared/rules/trading/defaults.ts';
 import { CountInput } from '../../../components/ReadInput.tsx';
-import type { Problems } from '../parts.tsx';
-import { Field } from '../parts.tsx';
+import type { Problems } from '../../../components/problems.tsx';
+import { Field } from '../../../components/problems.tsx';
 import { MinuteInput } from '../TimeInputs.tsx';
 
 interface SectionProps { readonly terms: ListingTerms; readonly problems: Problems; readonly onChange: (more: Partial<ListingTerms>) => void }
@@ -54,7 +54,7 @@ function NoticeTerms(props: SectionProps) {
       <Text {...props} of="qualification" label="竞投人资格" most={1_000} />
       <List {...props} of="papers" label="报名材料" placeholder="写一项按回车" />
       <Field label="" wide><Checkbox checked={terms.onePerHousehold} onChange={(event) => onChange({ onePerHousehold: event.target.checked })}>一户只能一人报名</Checkbox></Field>
-      <p className="quiet trade-wide-field">公告天数没有统一规定，按当地要求填写；面积大、租期长的一般不少于 {LARGE_NOTICE_DAYS} 个工作日。</p>
+      <p className="quiet wide-field">公告天数没有统一规定，按当地要求填写；面积大、租期长的一般不少于 {LARGE_NOTICE_DAYS} 个工作日。</p>
     </div>
   );
 }

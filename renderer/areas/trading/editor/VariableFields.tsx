@@ -3,7 +3,7 @@ import type { PriceMeasure } from '../../../../shared/contract/leaseTerms.ts';
 import type { BidVariable, LotTerms } from '../../../../shared/contract/tradingTerms.ts';
 import { CountInput, ScaledInput } from '../../../components/ReadInput.tsx';
 import { PriceFields } from '../../leases/clause/PriceFields.tsx';
-import { Field } from '../parts.tsx';
+import { Field } from '../../../components/problems.tsx';
 import { withVariable } from './listingDraft.ts';
 
 interface TermsProps { readonly terms: LotTerms; readonly onChange: (terms: LotTerms) => void }

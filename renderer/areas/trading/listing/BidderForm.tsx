@@ -7,7 +7,7 @@ import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
 import { CountInput } from '../../../components/ReadInput.tsx';
 import { FormPanel } from '../../../components/FormPanel.tsx';
-import { Field, useProblems } from '../parts.tsx';
+import { Field, useProblems } from '../../../components/problems.tsx';
 import type { FormProps } from './forms.ts';
 
 const KINDS = [{ value: 'person' as const, label: '个人' }, { value: 'company' as const, label: '单位' }];

@@ -11,7 +11,7 @@ import { AccountSelect } from '../../leases/AccountSelect.tsx';
 import { OfficialNoField } from '../../leases/books/OfficialNoField.tsx';
 import { FormPanel } from '../../../components/FormPanel.tsx';
 import { METHODS } from '../../leases/ReceiptForm.tsx';
-import { Field, useProblems } from '../parts.tsx';
+import { Field, useProblems } from '../../../components/problems.tsx';
 import type { BidDeposit, FormProps } from './forms.ts';
 
 const MOVEMENTS = [{ value: 'taken' as const, label: '收取' }, { value: 'refunded' as const, label: '退还' }, { value: 'forfeited' as const, label: '没收' }, { value: 'carried' as const, label: '转履约保证金' }];

@@ -7,7 +7,7 @@ import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
 import { FormPanel } from '../../../components/FormPanel.tsx';
-import { Field, useProblems } from '../parts.tsx';
+import { Field, useProblems } from '../../../components/problems.tsx';
 import type { FormProps } from './forms.ts';
 
 type LotFormProps = FormProps & { readonly lot: LotView };

@@ -5,7 +5,7 @@ import { useClients } from '../../../app/clients.tsx';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
 import { FormPanel } from '../../../components/FormPanel.tsx';
-import { Field, useProblems } from '../parts.tsx';
+import { Field, useProblems } from '../../../components/problems.tsx';
 import type { FormProps, Move } from './forms.ts';
 
 /** Moves a listing on or aside on a day, with the reason where one is asked for; 重新挂牌 makes a new listing and opens it. */

@@ -7,7 +7,7 @@ import { refusalOf } from '../../../app/refusal.ts';
 import { useWorkplace } from '../../../app/workplace.tsx';
 import { DateInput } from '../../../components/DateInput.tsx';
 import { FormPanel } from '../../../components/FormPanel.tsx';
-import { Field, useProblems } from '../parts.tsx';
+import { Field, useProblems } from '../../../components/problems.tsx';
 import type { FormProps, Objection, Paper, PostedPaper } from './forms.ts';
 
 /** Freezes a paper as it hangs: what still speaks against it is said before. */
