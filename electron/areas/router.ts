@@ -3,6 +3,7 @@ import { ledgerContract, readerContract } from '../../shared/contract/index.ts';
 import { attachmentCommands, attachmentQueries } from './attachments/router.ts';
 import { blockCommands, blockQueries } from './blocks/router.ts';
 import { decisionCommands, decisionQueries } from './decisions/router.ts';
+import { exchangeCommands, exchangeQueries } from './exchange/router.ts';
 import { exportQueries } from './exports/router.ts';
 import type { LedgerDesk } from './files/desk.ts';
 import type { ReaderDesk } from './files/readerDesk.ts';
@@ -34,6 +35,7 @@ export function ledgerRouter(desk: LedgerDesk) {
     decisions: decisionCommands(desk),
     trading: tradingCommands(desk),
     review: reviewCommands(desk),
+    exchange: exchangeCommands(desk),
   });
 }
 
@@ -54,5 +56,6 @@ export function readerRouter(desk: ReaderDesk) {
     decisions: decisionQueries(desk),
     trading: tradingQueries(desk),
     review: reviewQueries(desk),
+    exchange: exchangeQueries(desk),
   });
 }

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 
 /** What a workbook may unfold to; far above any register, far below what would choke the thread. */
@@ -30,7 +30,7 @@ interface ZipEntry {
  */
 export function unfoldZip(bytes: Buffer, isWanted: (name: string) => boolean, limits: ZipLimits = ZIP_LIMITS): Map<string, Buffer> {
   const entries = [...directory(bytes, limits)];
-  if (entries.reduce((sum, entry) => sum + entry.size, 0) > limits.bytes) throw new FileTooLarge('解压后 512 MB');
+  if (entries.reduce((sum, entry) => sum + entry.size, 0) > limits.bytes) throw new FileTooLarge(`解压后 ${Math.floor(limits.bytes / (1024 * 1024))} MB`);
   return new Map(entries.flatMap((entry): [string, Buffer][] => (isWanted(entry.name) ? [[entry.name, unfold(bytes, entry)]] : [])));
 }
 
@@ -85,24 +85,26 @@ function inflated(packed: Buffer, { method, size }: ZipEntry): Buffer {
   }
 }
 
-/** Packs members into a zip without compression, for a library that wants its bytes as a zip. */
-export function foldZip(members: ReadonlyMap<string, Buffer>): Buffer {
+/** Packs members into a zip: `stored` for a library that wants its bytes as a zip, `deflated` for a file that travels. */
+export function foldZip(members: ReadonlyMap<string, Buffer>, how: 'stored' | 'deflated' = 'stored'): Buffer {
   const parts: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
   for (const [name, content] of members) {
     const title = Buffer.from(name);
+    const packed = how === 'deflated' ? deflateRawSync(content) : content;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(how === 'deflated' ? 8 : 0, 4);
     common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(content.length, 14);
+    common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(content.length, 18);
     common.writeUInt16LE(title.length, 22);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(at, 10);
     entries.push(signed(ENTRY), Buffer.from([20, 0]), common, place, title);
-    parts.push(signed(LOCAL), common, title, content);
-    at += 30 + title.length + content.length;
+    parts.push(signed(LOCAL), common, title, packed);
+    at += 30 + title.length + packed.length;
   }
   const directoryBytes = Buffer.concat(entries);
   const end = Buffer.alloc(18);

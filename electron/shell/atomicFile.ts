@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 const RETRY_MS = 5000;
 const PAUSE_MS = 50;
@@ -26,13 +26,13 @@ function replace(from: string, to: string): void {
   }
 }
 
-/** Writes a small file so that a crash leaves either the old or the new content. */
-export function writeFileAtomically(path: string, content: string): void {
+/** Writes a file so that a crash leaves either the old or the new content. */
+export function writeFileAtomically(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.part`;
   try {
     const file = openSync(temporary, 'w', 0o600);
     try {
-      writeSync(file, content);
+      writeFileSync(file, content);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -6,8 +6,8 @@ import { Refused } from '../../shared/errors.ts';
 /** What a place was made for: a purpose of the contract, a folder of the shell's own picker, or an uploaded file. */
 export type PlaceUse = Purpose | 'folder' | 'upload';
 
-/** The page takes backups into the folder that its picker shows, and uses one upload as a table or as a scan. */
-const ALSO_FOR: Partial<Readonly<Record<PlaceUse, readonly PlaceUse[]>>> = { folder: ['backup_folder'], upload: ['workbook', 'scan'] };
+/** The page takes backups into the folder that its picker shows, and uses one upload as a table, a scan, a package or a key. */
+const ALSO_FOR: Partial<Readonly<Record<PlaceUse, readonly PlaceUse[]>>> = { folder: ['backup_folder'], upload: ['workbook', 'scan', 'package', 'key'] };
 
 interface Place {
   readonly path: string;

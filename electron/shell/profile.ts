@@ -8,6 +8,8 @@ export interface Profile {
   readonly settingsFile: string;
   readonly logs: string;
   readonly demo: string;
+  /** Signing keys of units, encrypted. */
+  readonly keys: string;
   /** A private folder (0700) for snapshots, uploads and downloads; gone when the program ends. */
   readonly temporary: string;
   /** Removes the temporary folder. */
@@ -53,12 +55,14 @@ export function openProfile(place: ProfilePlace = { env: process.env, platform: 
   const folder = profileFolder(place);
   const logs = join(folder, 'logs');
   const demo = join(folder, 'demo');
-  for (const made of [folder, logs, demo]) mkdirSync(made, { recursive: true, mode: 0o700 });
+  const keys = join(folder, 'keys');
+  for (const made of [folder, logs, demo, keys]) mkdirSync(made, { recursive: true, mode: 0o700 });
   removeLeftovers(tmpdir());
   const temporary = mkdtempSync(join(tmpdir(), `${FOLDER}-${process.pid}-`));
   return {
     folder,
     logs,
+    keys,
     demo: join(demo, '三资演示台账.sanzi'),
     settingsFile: join(folder, 'settings.json'),
     temporary,

@@ -42,7 +42,7 @@ export interface ProgramOptions {
   readonly flags: Flags;
   readonly profile?: Profile;
   readonly now?: () => number;
-  readonly startThreads: (services: HostServices, temporary: string) => Threads;
+  readonly startThreads: (services: HostServices, folders: Pick<Profile, 'temporary' | 'keys'>) => Threads;
 }
 
 const CLOSE_LIMIT_MS = 5000;
@@ -72,7 +72,7 @@ export function startProgram({ version, flags, startThreads, now = Date.now, pro
     },
     closed: () => undefined,
   };
-  const threads = startThreads(services, profile.temporary);
+  const threads = startThreads(services, profile);
   threads.onGone((thread) => log.error('thread', new Error(`the ${thread} thread ended`)));
   const jobs = new JobBook(threads.jobs, (listener) => threads.onProgress(listener));
   log.info(`start ${version} ${process.platform} ${process.arch}`);
@@ -92,7 +92,7 @@ export function ledgerThreads(entry: string): ProgramOptions['startThreads'] {
   const isSource = entry.endsWith('.ts');
   const module = (name: string) => new URL(isSource ? `../ledger/threads/${name}.ts` : `./${name}.js`, entry);
   const threads = { ledger: module('ledgerThread'), reader: module('readerThread'), file: module('fileThread') };
-  return (services, temporary) => new LedgerHost({ threads, services, temporary });
+  return (services, { temporary, keys }) => new LedgerHost({ threads, services, temporary, keys });
 }
 
 /** Joins the ports of windows to the doors: two lead to threads, the third to the shell's own router. */

@@ -15,6 +15,8 @@ export const OFFERS: Readonly<Record<Purpose, Offer>> = {
   backup_folder: { title: '选择文件夹', kind: '文件夹', extensions: [], isNew: false },
   workbook: { title: '选择表格', kind: '表格', extensions: ['xlsx', 'xls', 'csv'], isNew: false },
   scan: { title: '选择扫描件或照片', kind: '扫描件、照片', extensions: ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'bmp', 'tif', 'tiff', 'doc', 'docx', 'ofd'], isNew: false },
+  package: { title: '选择送审包或审核回执', kind: '送审包、审核回执', extensions: ['sanzi-pack', 'sanzi-slip'], isNew: false },
+  key: { title: '选择密钥文件', kind: '签名密钥', extensions: ['sanzi-key'], isNew: false },
   export: { title: '保存文件', kind: '文件', extensions: [], isNew: true },
 };
 

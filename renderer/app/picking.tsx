@@ -25,9 +25,9 @@ export function usePick(): Ask {
 }
 
 const TITLES: Readonly<Record<Purpose, string>> = {
-  ledger: '打开台账', new_ledger: '选择新台账存放的文件夹', backup: '选择备份', backup_folder: '选择文件夹', workbook: '选择表格', scan: '选择文件', export: '选择保存位置',
+  ledger: '打开台账', new_ledger: '选择新台账存放的文件夹', backup: '选择备份', backup_folder: '选择文件夹', workbook: '选择表格', scan: '选择文件', export: '选择保存位置', package: '选择送审包或审核回执', key: '选择密钥文件',
 };
-const UPLOADED: Partial<Record<Purpose, string>> = { workbook: '.xlsx,.xls,.csv', scan: '' };
+const UPLOADED: Partial<Record<Purpose, string>> = { workbook: '.xlsx,.xls,.csv', scan: '', package: '.sanzi-pack,.sanzi-slip', key: '.sanzi-key' };
 const uploadAnswer = z.union([z.strictObject({ place: z.string(), name: z.string() }), z.strictObject({ code: z.string() })]);
 
 interface Asked { readonly purpose: Purpose; readonly suggested: string; settle: (picked: Picked | null) => void }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jobSchema, placeSchema, procedure } from './base.ts';
 
 /** What a file is wanted for; the shell decides which kinds it offers and where it begins. */
-export const purposeSchema = z.enum(['ledger', 'new_ledger', 'backup', 'backup_folder', 'workbook', 'scan', 'export']);
+export const purposeSchema = z.enum(['ledger', 'new_ledger', 'backup', 'backup_folder', 'workbook', 'scan', 'export', 'package', 'key']);
 export type Purpose = z.infer<typeof purposeSchema>;
 
 /** A chosen file or folder: the token that stands for it, and its name for the screen. */

@@ -4,6 +4,7 @@ import * as books from './books.ts';
 import * as charges from './charges.ts';
 import * as decisions from './decisions.ts';
 import { desktop } from './desktop.ts';
+import * as exchange from './exchange.ts';
 import * as exported from './exports.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
@@ -33,6 +34,7 @@ export const ledgerContract = {
   decisions: decisions.commands,
   trading: trading.commands,
   review: review.commands,
+  exchange: exchange.commands,
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -51,6 +53,7 @@ export const readerContract = {
   decisions: decisions.queries,
   trading: trading.queries,
   review: review.queries,
+  exchange: exchange.queries,
 };
 
 /** What the shell itself does. */

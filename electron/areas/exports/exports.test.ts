@@ -50,7 +50,7 @@ beforeEach(() => {
   const { port1 } = new MessageChannel();
   port1.close();
   desk = new ReaderDesk({
-    data: { jobs: flags.shared, host: port1, file: null, temporary: folder }, host, jobs: new JobWatch(flags.shared),
+    data: { jobs: flags.shared, host: port1, file: null, temporary: folder, keys: folder }, host, jobs: new JobWatch(flags.shared),
     clock: () => '2026-11-20T02:00:00.000Z', today: () => '2026-11-20', redeem: () => Promise.resolve(join(folder, '导出.xlsx')),
     step: (_job, _step, done) => onStep(done),
   });

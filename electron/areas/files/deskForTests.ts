@@ -63,7 +63,7 @@ export function testDesk(start?: string): TestDesk {
   const jobs = new JobWatch(flags.shared);
   const clock = tickingClock(start);
   const thread: Thread = {
-    data: { jobs: flags.shared, host: channel.port1, file: null, temporary }, host: client, jobs, clock,
+    data: { jobs: flags.shared, host: channel.port1, file: null, temporary, keys: join(folder, '密钥') }, host: client, jobs, clock,
     today: () => todayInShanghai(Date.parse(clock())),
     step: (job) => {
       if (jobs.isCancelled(job)) throw new Refused('CANCELLED');

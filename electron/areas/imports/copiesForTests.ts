@@ -46,7 +46,7 @@ beforeEach(() => {
   const { port1 } = new MessageChannel();
   port1.close();
   desk = new ReaderDesk({
-    data: { jobs: flags.shared, host: port1, file: null, temporary: folder }, host, jobs: new JobWatch(flags.shared),
+    data: { jobs: flags.shared, host: port1, file: null, temporary: folder, keys: folder }, host, jobs: new JobWatch(flags.shared),
     clock: CLOCK.clock, today: () => '2026-11-20', redeem: () => Promise.resolve(join(folder, FILE)), step: NOTHING,
   });
   desk.attach(ledger.path, ledger.filesPath);

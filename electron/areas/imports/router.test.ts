@@ -39,7 +39,7 @@ function stubThread(): Thread {
   const { port1 } = new MessageChannel();
   port1.close();
   return {
-    data: { jobs: flags.shared, host: port1, file: null, temporary: folder }, host, jobs,
+    data: { jobs: flags.shared, host: port1, file: null, temporary: folder, keys: folder }, host, jobs,
     clock: () => '2026-11-20T02:00:00.000Z', today: () => '2026-11-20', redeem: () => Promise.resolve(join(folder, file)),
     step: (job, step, done, total) => {
       onStep(step, done, total);

@@ -63,6 +63,8 @@ export interface ThreadData {
   readonly file: MessagePort | null;
   /** A private temporary folder for snapshots. */
   readonly temporary: string;
+  /** The profile's folder of signing keys; no ledger holds a private key. */
+  readonly keys: string;
 }
 
 /** Messages between host and worker besides the RPC ports: a window's port, or the host's own control port (reader only). */

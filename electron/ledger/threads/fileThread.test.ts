@@ -20,7 +20,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'a.csv'), '名称,面积\n大红塘,5.68');
   const host = new MessageChannel();
   const file = new MessageChannel();
-  const data: ThreadData = { jobs: flags.shared, host: host.port2, file: file.port2, temporary: folder };
+  const data: ThreadData = { jobs: flags.shared, host: host.port2, file: file.port2, temporary: folder, keys: folder };
   worker = new Worker(new URL('./fileThread.ts', import.meta.url), { workerData: data, transferList: [host.port2, file.port2] });
   client = createORPCClient(new RPCLink({ port: file.port1 }));
   file.port1.start();

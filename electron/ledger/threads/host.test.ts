@@ -31,7 +31,7 @@ function program() {
       opened: ({ fileName }) => told.push(`opened ${fileName}`),
       closed: () => told.push('closed'),
     },
-    temporary,
+    temporary, keys: temporary,
   });
   onTestFinished(() => host.stop());
   const port = (door: 'ledger' | 'reader') => {

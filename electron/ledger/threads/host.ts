@@ -27,6 +27,7 @@ export interface HostOptions {
   readonly services: HostServices;
   /** A private folder for snapshots, made by the shell and removed at its end. */
   readonly temporary: string;
+  readonly keys: string;
 }
 
 type ReaderClient = ContractRouterClient<typeof attachContract>;
@@ -117,7 +118,7 @@ export class LedgerHost {
   #start(name: ThreadName, module: URL, file: MessagePort | null): void {
     const channel = new MessageChannel();
     this.#serve(channel.port1);
-    const data: ThreadData = { jobs: this.jobs.shared, host: channel.port2, file, temporary: this.#options.temporary };
+    const data: ThreadData = { jobs: this.jobs.shared, host: channel.port2, file, temporary: this.#options.temporary, keys: this.#options.keys };
     setFlagsFromString(YOUNG_ROOM);
     const worker = new Worker(module, { workerData: data, transferList: file ? [channel.port2, file] : [channel.port2] });
     worker.on('message', (message: FromThread) => {

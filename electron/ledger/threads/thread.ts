@@ -30,7 +30,7 @@ export interface Thread {
 }
 
 const dataSchema = z.object({
-  jobs: z.instanceof(SharedArrayBuffer), host: z.instanceof(MessagePort), file: z.instanceof(MessagePort).nullable(), temporary: z.string(),
+  jobs: z.instanceof(SharedArrayBuffer), host: z.instanceof(MessagePort), file: z.instanceof(MessagePort).nullable(), temporary: z.string(), keys: z.string(),
 });
 
 /** Progress is told at most this often; the flag is read at every step. */

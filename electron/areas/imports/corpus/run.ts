@@ -166,7 +166,7 @@ export function threadFor(folder: string, path: string, flags: JobFlags): Thread
   const { port1 } = new MessageChannel();
   port1.close();
   return {
-    data: { jobs: flags.shared, host: port1, file: null, temporary: folder }, host, jobs: new JobWatch(flags.shared),
+    data: { jobs: flags.shared, host: port1, file: null, temporary: folder, keys: folder }, host, jobs: new JobWatch(flags.shared),
     clock: () => `${TODAY}T02:00:00.000Z`, today: () => TODAY, step: () => undefined, redeem: () => Promise.resolve(path),
   };
 }

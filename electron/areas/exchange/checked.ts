@@ -1,0 +1,68 @@
+import type { ReviewFinding } from '../../../shared/contract/exchange.ts';
+import { UnreadableFile } from '../../documents/unreadable.ts';
+import type { Db } from '../../ledger/database.ts';
+import { comparedText, noteKey } from '../review/notes.ts';
+import { checkVersionOn } from '../review/settings.ts';
+import { checkContent } from './scratch.ts';
+import { contentOf } from './submissions.ts';
+import type { Submission } from './submissions.ts';
+
+/** What the rules find in a submission by this ledger's thresholds. */
+export interface CheckedSubmission { readonly version: string; readonly findings: readonly ReviewFinding[]; readonly block: number; readonly warn: number }
+
+/** Frozen rows do not change: an answer holds as long as the day and the thresholds do. */
+const known = new WeakMap<Db, { key: string; readonly byUid: Map<string, CheckedSubmission> }>();
+/** More submissions than this are not kept with their findings, only with the counts. */
+const MOST_FINDINGS_KEPT = 50;
+
+function unitNameOf(rows: ReturnType<typeof contentOf>): (table: string, uid: string) => string {
+  const units = new Map(rows.get('unit')?.map(({ uid, name }) => [uid, String(name ?? '')]));
+  const owners = new Map([...rows].flatMap(([name, held]) => held.map((cells): [string, unknown] => [`${name} ${String(cells.uid)}`, cells.unit])));
+  return (table, uid) => {
+    const unit = table === 'unit' ? uid : owners.get(`${table} ${uid}`);
+    return typeof unit === 'string' ? (units.get(unit) ?? '') : '';
+  };
+}
+
+function run(db: Db, submission: Submission, today: string): CheckedSubmission {
+  const { settings, words } = checkVersionOn(db, today);
+  const rows = contentOf(db, submission.uid);
+  const { findings, notes } = checkContent(rows, settings, today);
+  const unitName = unitNameOf(rows);
+  const told = findings.map((found): ReviewFinding => {
+    const note = notes.get(noteKey(found.rule, found.subject.uid, found.key));
+    return {
+      rule: found.rule, severity: found.severity, table: found.subject.table, subject: found.subject.uid, key: found.key, name: found.subject.name, unitName: unitName(found.subject.table, found.subject.uid), title: found.title, compared: [found.compared[0], found.compared[1]], clause: found.clause,
+      explanation: note === undefined || note.compared !== comparedText(found.compared) ? '' : `${note.text}（${note.notedBy} ${note.notedOn}）`,
+    };
+  });
+  const count = (severity: string) => told.filter((one) => one.severity === severity).length;
+  return { version: words, findings: told, block: count('block'), warn: count('warn') };
+}
+
+function cached(db: Db, submission: Submission, today: string, wantsFindings: boolean): CheckedSubmission {
+  const key = `${today} ${JSON.stringify(checkVersionOn(db, today))}`;
+  let kept = known.get(db);
+  if (kept?.key !== key) known.set(db, (kept = { key, byUid: new Map() }));
+  const found = kept.byUid.get(submission.uid);
+  if (found !== undefined && (!wantsFindings || found.findings.length > 0 || found.block + found.warn === 0)) return found;
+  const made = run(db, submission, today);
+  kept.byUid.set(submission.uid, kept.byUid.size < MOST_FINDINGS_KEPT || wantsFindings ? made : { ...made, findings: [] });
+  return made;
+}
+
+/** The findings of a submission by the thresholds in force today. */
+export function checkedSubmission(db: Db, submission: Submission, today: string): CheckedSubmission {
+  return cached(db, submission, today, true);
+}
+
+/** How many they are; a content that no ledger can hold counts as none. */
+export function countsOfSubmission(db: Db, submission: Submission, today: string): { readonly block: number; readonly warn: number } {
+  try {
+    const { block, warn } = cached(db, submission, today, false);
+    return { block, warn };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { block: 0, warn: 0 };
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { SlipManifest } from '../../../shared/contract/packageTerms.ts';
+import { PACKAGE_FORMAT, SLIP_EXTENSION } from '../../../shared/contract/packageTerms.ts';
+import { Refused } from '../../../shared/errors.ts';
+import { todayInShanghai } from '../../../shared/rules/dates.ts';
+import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
+import type { Db } from '../../ledger/database.ts';
+import { asRefusal } from '../../ledger/database.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { newUid } from '../../ledger/rows.ts';
+import { nameOfRow } from '../../ledger/references.ts';
+import { Writer } from '../../ledger/writer.ts';
+import { writeFileAtomically } from '../../shell/atomicFile.ts';
+import { safeName } from '../../shell/purposes.ts';
+import { itemsOf } from './items.ts';
+import type { Signer } from './packing.ts';
+import { sealManifest } from './packing.ts';
+import { isAltered, manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
+import type { Submission } from './submissions.ts';
+import { lastAccepted } from './succession.ts';
+
+export interface Decision { readonly decision: 'accepted' | 'returned'; readonly opinion: string; readonly reviewer: string; readonly program: string }
+
+function refuse(why: string, todo: string): never {
+  throw new Refused('SUBMISSION_REFUSED', { why, todo });
+}
+
+/** Why a submission may not be decided now. */
+function requireDecidable(db: Db, submission: Submission, decision: Decision['decision'], opinion: string, asked: number): void {
+  if (submission.state !== 'received') refuse('这次送审已经审定', '请刷新列表');
+  const newer = submissionsWhere(db, `s.source_unit = @source AND s.period = @period AND s.state = 'received'`, { source: submission.sourceUnit, period: submission.period }).some(({ place }) => place > submission.place);
+  if (newer) refuse('这个单位本期后来又送了一次', '请审核新的一次');
+  if (decision === 'returned' && asked === 0 && opinion === '') refuse('退回要写明意见，或至少登记一项整改事项', '请先登记');
+  if (decision === 'returned') return;
+  if (isAltered(db, submission)) refuse('接收的内容被其他程序改动过', '请让村里重新送审');
+  const accepted = lastAccepted(db, submission.sourceUnit);
+  if (accepted !== null && accepted.seq > submission.seq) refuse(`后面的${periodLabel(accepted.period)}已经审定`, '请核对期间');
+}
+
+/** Items that the village has to do something about: what was found true, and what a person asked. */
+const isAsked = ({ conclusion }: { readonly conclusion: string | null }) => conclusion === null || conclusion === 'true';
+
+/** The 审核回执 of a decided submission, sealed and written; it can be written again when it was lost. */
+export function writeSlip(ledger: Ledger, uid: string, { reviewer, program }: Pick<Decision, 'reviewer' | 'program'>, signer: Signer, path: string): number {
+  const { db } = ledger;
+  const { state, decidedOn, opinion } = submissionOf(db, uid);
+  if (state === 'received' || decidedOn === null) refuse('这次送审还没有审定', '请先通过或退回');
+  const { unit, period, ledger: source, head } = manifestOf(db, uid);
+  const items = itemsOf(db, uid).filter(isAsked);
+  const slip: SlipManifest = {
+    format: PACKAGE_FORMAT, algorithm: 'Ed25519', kind: 'slip', number: newUid(), program, madeAt: ledger.clock(), madeBy: ledger.operator?.name ?? '', unit, period, answers: uid, head, ledger: source.uid,
+    reviewer: { uid: reviewer, name: nameOfRow('unit', new Writer(db).get('unit', reviewer)) }, decision: state, decidedOn, opinion,
+    items: items.map((item) => ({ uid: item.uid, rule: item.rule, table: item.table, subject: item.subject, name: item.name, field: item.field, key: item.key, title: item.title, text: item.text, dueOn: item.dueOn })),
+  };
+  try {
+    writeFileAtomically(path, sealManifest(slip, new Map(), signer));
+  } catch (error) {
+    throw asRefusal(error);
+  }
+  return items.length;
+}
+
+/**
+ * 通过 or 退回, kept here and, for a package, written as a signed 审核回执 to `path`. The frozen rows stay as they came:
+ * accepting never edits anybody's data. Where the file cannot be written, nothing is decided.
+ */
+export function decide(ledger: Ledger, uid: string, { decision, opinion, reviewer, program }: Decision, signer: Signer | null, path: string): { seq: number | null; items: number } {
+  const { db } = ledger;
+  const submission = submissionOf(db, uid);
+  const asked = itemsOf(db, uid).filter(isAsked).length;
+  requireDecidable(db, submission, decision, opinion, asked);
+  const today = todayInShanghai(Date.parse(ledger.clock()));
+  const { seq } = ledger.run({ name: 'exchange.decide', title: `${decision === 'accepted' ? '通过' : '退回'}${submission.unitName} ${periodLabel(submission.period)}送审`, kind: 'system', unit: submission.unit }, ({ writer }) => {
+    writer.update('submission', uid, { state: decision, decidedOn: today, decidedBy: ledger.operator?.name ?? '', opinion, previous: lastAccepted(db, submission.sourceUnit)?.uid ?? null });
+    if (submission.kind === 'package' && signer !== null) writeSlip(ledger, uid, { reviewer, program }, signer, path);
+  });
+  return { seq, items: asked };
+}
+
+/** 通过 of many at once; what cannot be accepted is named, the others go on. A slip each is written into `folder`. */
+export function acceptMany(ledger: Ledger, submissions: readonly string[], decision: Omit<Decision, 'decision'>, signer: Signer | null, folder: string, step: (done: number, total: number) => void): { seq: number | null; accepted: number; refused: { unitName: string; why: string }[] } {
+  const refused: { unitName: string; why: string }[] = [];
+  let last: number | null = null;
+  let accepted = 0;
+  for (const [index, uid] of submissions.entries()) {
+    step(index, submissions.length);
+    const { unitName, period } = submissionOf(ledger.db, uid);
+    try {
+      last = decide(ledger, uid, { ...decision, decision: 'accepted' }, signer, join(folder, safeName(`${unitName} ${period} 审核回执.${SLIP_EXTENSION}`))).seq;
+      accepted += 1;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'SUBMISSION_REFUSED') throw error;
+      refused.push({ unitName, why: error.params.why ?? '' });
+    }
+  }
+  return { seq: last, accepted, refused };
+}

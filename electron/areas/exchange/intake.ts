@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { IntakeLine } from '../../../shared/contract/exchange.ts';
+import type { SubmissionManifest } from '../../../shared/contract/packageTerms.ts';
+import { Refused } from '../../../shared/errors.ts';
+import { todayInShanghai } from '../../../shared/rules/dates.ts';
+import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
+import { FileTooLarge, UnreadableFile } from '../../documents/unreadable.ts';
+import { backUp } from '../../ledger/backup.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
+import { storeBytes } from '../../ledger/filesDb.ts';
+import type { Ledger, Work } from '../../ledger/ledger.ts';
+import { sha256 } from '../../ledger/rows.ts';
+import { fingerprintOf } from './keys.ts';
+import { matchingUnit } from './matching.ts';
+import { openSubmission } from './opening.ts';
+import type { OpenedFile } from './opening.ts';
+import type { PackageRows } from './packageRows.ts';
+import { readRows } from './packageRows.ts';
+import { signerOf } from './signers.ts';
+import { rowsHash, submissionsWhere } from './submissions.ts';
+import { breakOf, lastAccepted } from './succession.ts';
+import { withContent } from './scratch.ts';
+
+/** A file to take in. */
+export interface Incoming { readonly path: string; readonly name: string }
+
+type Outcome = Omit<IntakeLine, 'file'>;
+
+const refused = (text: string, manifest: SubmissionManifest | null = null): Outcome => ({ outcome: 'refused', text, submission: null, unitName: manifest?.unit.name ?? '', period: manifest?.period ?? '', signer: null });
+
+/** A clock may run a little ahead; a day is no little. */
+const MOST_AHEAD_MS = 24 * 60 * 60 * 1000;
+
+/** Why a package cannot be taken in, whatever its rows say; empty where it can. */
+function obstacle(db: Db, manifest: SubmissionManifest, now: string): string {
+  if (Date.parse(manifest.madeAt) > Date.parse(now) + MOST_AHEAD_MS) return `制作时间 ${manifest.madeAt.slice(0, 10)} 在今天之后，请核对两台电脑的日期`;
+  const first = manifest.period.includes('Q') ? `${manifest.period.slice(0, 4)}-${String(Number(manifest.period.slice(5)) * 3 - 2).padStart(2, '0')}-01` : `${manifest.period}${manifest.period.length === 4 ? '-01' : ''}-01`;
+  if (first > todayInShanghai(Date.parse(now))) return `${periodLabel(manifest.period)}还没有开始`;
+  const broken = breakOf(db, manifest);
+  if (broken !== '') return broken;
+  const own = submissionsWhere(db, `s.source_unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit: manifest.unit.uid, period: manifest.period });
+  if (own.length > 0) return `${periodLabel(manifest.period)}已经审定，不能再送`;
+  const covered = new Set(manifest.units.map(({ uid }) => uid));
+  const twice = statement(db, `SELECT DISTINCT u.value ->> '$.name' FROM submission s, json_each(s.manifest, '$.units') u WHERE s.period = @period AND s.source_unit <> @unit AND s.state <> 'returned' AND u.value ->> '$.uid' IN (SELECT value FROM json_each(@units))`).pluck().all({ period: manifest.period, unit: manifest.unit.uid, units: JSON.stringify([...covered]) });
+  return twice.length > 0 ? `${twice.slice(0, 3).map(String).join('、')}已随另一个送审包报送，不能重复` : '';
+}
+
+function countsOf({ members }: SubmissionManifest): Map<string, number | null> {
+  return new Map(members.map(({ name, rows }) => [name, rows]));
+}
+
+/** Whether the rows are about the units of the manifest, and these about the rows. */
+function unitsAgree(rows: PackageRows, { units, unit }: SubmissionManifest): boolean {
+  const held = rows.get('unit');
+  return units.some(({ uid }) => uid === unit.uid) && units.every(({ uid, name }) => held?.get(uid)?.cells.name === name);
+}
+
+/** Checks a package against the ledger and itself, and stores it whole or not at all. */
+function takeOne(ledger: Ledger, { path, name }: Incoming): Outcome {
+  const bytes = readFileSync(path);
+  const opened = openSubmission(bytes);
+  const { manifest, publicKey } = opened;
+  const { db } = ledger;
+  const fileHash = sha256(bytes);
+  const [known] = submissionsWhere(db, 's.uid = @uid', { uid: manifest.number });
+  const told = { unitName: manifest.unit.name, period: manifest.period };
+  if (known !== undefined) return known.fileHash === fileHash ? { ...told, outcome: 'again', text: '以前已经接收过，没有变化', submission: known.uid, signer: null } : refused('编号与以前接收的另一个送审包相同，内容不同', manifest);
+  const signer = signerOf(db, manifest.unit.uid);
+  if (signer?.publicKey !== publicKey || signer.unit === null) {
+    const text = signer === null ? '还没有登记这个单位的密钥指纹' : '不是登记的密钥签名，请与村里核对指纹';
+    return { ...told, outcome: 'unknown_key', text, submission: null, signer: { source: manifest.unit.uid, name: manifest.unit.name, publicKey, fingerprint: fingerprintOf(publicKey), unit: signer?.unit ?? matchingUnit(db, manifest.unit), isReplacing: signer !== null } };
+  }
+  const why = obstacle(db, manifest, ledger.clock());
+  if (why !== '') return refused(why, manifest);
+  const rows = readRows(db, opened.members, countsOf(manifest));
+  if (!unitsAgree(rows, manifest)) return refused('清单上的单位与包里的单位不一致', manifest);
+  withContent(new Map([...rows].map(([table, held]) => [table, [...held.values()].map(({ cells }) => cells)])), () => null);
+  storeFiles(ledger, opened, bytes);
+  const { value } = ledger.run({ name: 'exchange.takeIn', title: `接收${manifest.unit.name} ${periodLabel(manifest.period)}送审包`, kind: 'system', unit: signer.unit }, (work) => store(work, ledger, { manifest, publicKey, rows, fileHash, fileName: name, unit: signer.unit ?? '' }));
+  return { ...told, outcome: 'stored', text: `${value} 条记录`, submission: manifest.number, signer: null };
+}
+
+/** The scans and the package itself, by their hashes: proof at any later time of what was taken in. */
+function storeFiles(ledger: Ledger, { members }: OpenedFile<SubmissionManifest>, bytes: Buffer): void {
+  for (const [name, content] of members) if (name.startsWith('files/')) storeBytes(ledger.filesPath, content, 'application/octet-stream');
+  storeBytes(ledger.filesPath, bytes, 'application/octet-stream');
+}
+
+interface Storing { readonly manifest: SubmissionManifest; readonly publicKey: string; readonly rows: PackageRows; readonly fileHash: string; readonly fileName: string; readonly unit: string }
+
+function store({ db, writer }: Work, ledger: Ledger, { manifest, publicKey, rows, fileHash, fileName, unit }: Storing): number {
+  const lines: [string, string, string][] = [];
+  const insert = statement(db, 'INSERT INTO submission_row (submission, table_name, uid, unit, content) VALUES (?, ?, ?, ?, ?)');
+  const byName = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [table, held] of byName) {
+    for (const { uid, cells, line } of [...held.values()].toSorted((a, b) => (a.uid < b.uid ? -1 : 1))) {
+      insert.run(manifest.number, table, uid, typeof cells.unit === 'string' ? cells.unit : '', line);
+      lines.push([table, uid, line]);
+    }
+  }
+  writer.insert('submission', {
+    uid: manifest.number, unit, period: manifest.period, kind: 'package', state: 'received', sourceLedger: manifest.ledger.uid, sourceUnit: manifest.unit.uid, epoch: manifest.ledger.epoch, seq: manifest.head.seq, headHash: manifest.head.hash, packedAt: manifest.madeAt, packedBy: manifest.madeBy,
+    receivedOn: todayInShanghai(Date.parse(ledger.clock())), fileName, fileHash, publicKey, rowCount: lines.length, rowsHash: rowsHash(lines), manifest: JSON.stringify(manifest), previous: lastAccepted(db, manifest.unit.uid)?.uid ?? null, decidedOn: null, decidedBy: '', opinion: '',
+  });
+  for (const { item, answer, isMended, answeredOn } of manifest.answers) {
+    const found = writer.find('review_item', item);
+    if (found !== null && found.closedOn === null) writer.update('review_item', item, { answer, isMended: isMended ? 1 : 0, answeredOn });
+  }
+  return lines.length;
+}
+
+function outcomeOf(ledger: Ledger, file: Incoming): Outcome {
+  try {
+    return takeOne(ledger, file);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return refused(error.detail);
+    if (error instanceof FileTooLarge) return refused(`超过 ${error.limit}`);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return refused('文件不见了');
+    if (error instanceof Refused && error.code === 'CELLS_REFUSED') return refused(error.message);
+    throw error;
+  }
+}
+
+/**
+ * Takes packages in one after the other, each whole or not at all; a bad one is told in its line. Between two of them
+ * other commands are served. `step` throws CANCELLED: what was taken in until then stays.
+ */
+export async function takeIn(ledger: Ledger, files: readonly Incoming[], step: (done: number, total: number) => void): Promise<{ lines: IntakeLine[]; isCancelled: boolean }> {
+  if (ledger.snapshot) throw new Refused('READ_ONLY');
+  if (!ledger.operator) throw new Refused('NO_OPERATOR');
+  if (files.length > 0) backUp(ledger.db, ledger.path, 'import', ledger.clock());
+  const lines: IntakeLine[] = [];
+  for (const [index, file] of files.entries()) {
+    try {
+      step(index, files.length);
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'CANCELLED') return { lines, isCancelled: true };
+      throw error;
+    }
+    lines.push({ file: file.name, ...outcomeOf(ledger, file) });
+    await setImmediate();
+  }
+  return { lines, isCancelled: false };
+}

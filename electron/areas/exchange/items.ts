@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { ReviewItem } from '../../../shared/contract/exchange.ts';
+import { conclusionSchema } from '../../../shared/contract/packageTerms.ts';
+import { Refused } from '../../../shared/errors.ts';
+import { todayInShanghai } from '../../../shared/rules/dates.ts';
+import { statement } from '../../ledger/changeLog.ts';
+import type { Db } from '../../ledger/database.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { newUid } from '../../ledger/rows.ts';
+import { keyLabel } from '../../ledger/tables.ts';
+import { submissionOf } from './submissions.ts';
+
+const itemRow = z.object({
+  uid: z.string(), submission: z.string(), rule: z.string(), table: z.string(), subject: z.string(), key: z.string(), field: z.string(), name: z.string(), title: z.string(), conclusion: conclusionSchema.nullable(), text: z.string(), dueOn: z.string().nullable(), notedBy: z.string(), answer: z.string(), isMended: z.number().transform((flag) => flag === 1), answeredOn: z.string().nullable(), closedOn: z.string().nullable(),
+});
+
+const SELECT = `SELECT i.uid, i.submission, i.rule, i.subject_table AS "table", i.subject, i.subkey AS key, i.field, i.name, i.title, i.conclusion, i.text, i.due_on AS dueOn, i.noted_by AS notedBy, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn, i.closed_on AS closedOn FROM review_item i`;
+
+const view = (raw: unknown): ReviewItem[] => z.array(itemRow).parse(raw).map((item) => ({ ...item, fieldLabel: item.field === '' ? '' : keyLabel(item.table, item.field) }));
+
+/** What the reviewer said of a submission. */
+export function itemsOf(db: Db, submission: string): ReviewItem[] {
+  return view(statement(db, `${SELECT} WHERE i.submission = ? ORDER BY i.rowid`).all(submission));
+}
+
+/** What was asked about earlier submissions of a book and is not closed, oldest first. */
+export function openItemsBefore(db: Db, sourceUnit: string, submission: string): ReviewItem[] {
+  return view(statement(db, `${SELECT} JOIN submission s ON s.uid = i.submission WHERE s.source_unit = ? AND i.submission <> ? AND s.state <> 'received' AND i.closed_on IS NULL AND (i.conclusion IS NULL OR i.conclusion = 'true') ORDER BY i.rowid`).all(sourceUnit, submission));
+}
+
+export type ItemWish = Pick<ReviewItem, 'submission' | 'rule' | 'table' | 'subject' | 'key' | 'field' | 'name' | 'title' | 'conclusion' | 'text' | 'dueOn'> & { readonly uid: string | null };
+
+function requireOpen(db: Db, submission: string): void {
+  if (submissionOf(db, submission).state !== 'received') throw new Refused('SUBMISSION_REFUSED', { why: '这次送审已经审定，意见不能再改', todo: '请在下一次送审里提出' });
+}
+
+/** Keeps what the reviewer says of a finding, a record or a cell. */
+export function saveItem(ledger: Ledger, { uid, submission, table, key, ...wish }: ItemWish): { seq: number | null } {
+  const { seq } = ledger.run({ name: 'exchange.saveItem', title: '登记审核意见' }, ({ db, writer, describe }) => {
+    requireOpen(db, submission);
+    describe(`登记审核意见“${wish.name} ${wish.title}”`);
+    const row = { ...wish, subjectTable: table, subkey: key, notedBy: ledger.operator?.name ?? '' };
+    const known: unknown = uid ?? statement(db, 'SELECT uid FROM review_item WHERE submission = ? AND rule = ? AND subject = ? AND subkey = ? AND field = ? AND rule <> \'\'').pluck().get(submission, wish.rule, wish.subject, key, wish.field);
+    if (typeof known === 'string') writer.update('review_item', known, row);
+    else writer.insert('review_item', { uid: newUid(), submission, ...row, answer: '', isMended: 0, answeredOn: null, closedOn: null });
+  });
+  return { seq };
+}
+
+/** Takes an opinion back as long as the submission is open. */
+export function removeItem(ledger: Ledger, uid: string): { seq: number | null } {
+  const { seq } = ledger.run({ name: 'exchange.removeItem', title: '删除审核意见' }, ({ db, writer }) => {
+    requireOpen(db, String(writer.get('review_item', uid).submission));
+    writer.remove('review_item', uid);
+  });
+  return { seq };
+}
+
+/** 销号, or taken up again. */
+export function closeItem(ledger: Ledger, uid: string, isClosed: boolean): { seq: number | null } {
+  const { seq } = ledger.run({ name: 'exchange.closeItem', title: isClosed ? '整改事项销号' : '整改事项恢复' }, ({ writer, describe }) => {
+    const item = writer.get('review_item', uid);
+    describe(`${isClosed ? '销号' : '恢复'}“${String(item.name)} ${String(item.title)}”`);
+    writer.update('review_item', uid, { closedOn: isClosed ? todayInShanghai(Date.parse(ledger.clock())) : null });
+  });
+  return { seq };
+}

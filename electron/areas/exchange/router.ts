@@ -1,0 +1,96 @@
+import { implement } from '@orpc/server';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ledgerContract, readerContract } from '../../../shared/contract/index.ts';
+import { PACKAGE_EXTENSION } from '../../../shared/contract/packageTerms.ts';
+import { Refused } from '../../../shared/errors.ts';
+import { nameOfRow } from '../../ledger/references.ts';
+import { Writer } from '../../ledger/writer.ts';
+import type { LedgerDesk } from '../files/desk.ts';
+import type { ReaderDesk } from '../files/readerDesk.ts';
+import { boardOf } from './board.ts';
+import { freezeBook } from './books.ts';
+import { acceptMany, decide, writeSlip } from './decide.ts';
+import { differencesOf, pageOfDifferences } from './differences.ts';
+import type { Incoming } from './intake.ts';
+import { takeIn } from './intake.ts';
+import { closeItem, removeItem, saveItem } from './items.ts';
+import { exportKey, fingerprintOf, importKey, keyOf, makeKey, unlockKey } from './keys.ts';
+import type { KeyFile } from './keys.ts';
+import type { Signer } from './packing.ts';
+import { registerSigners } from './signers.ts';
+import { answerItem, takeSlip } from './slips.ts';
+import { submit } from './submit.ts';
+import { submittingOf } from './submitting.ts';
+import { submissionOf } from './submissions.ts';
+import { previousOf, submissionView } from './view.ts';
+
+/** What wrote a package, as its manifest says. */
+const PROGRAM = '三资台账';
+
+const viewOf = ({ publicKey, madeAt }: KeyFile) => ({ fingerprint: fingerprintOf(publicKey), madeAt });
+
+/** The packages of a folder, by name. */
+function packagesIn(folder: string): Incoming[] {
+  return readdirSync(folder).filter((name) => name.toLowerCase().endsWith(`.${PACKAGE_EXTENSION}`)).toSorted((a, b) => a.localeCompare(b, 'zh')).map((name) => ({ name, path: join(folder, name) }));
+}
+
+export function exchangeCommands(desk: LedgerDesk) {
+  const os = implement(ledgerContract.exchange);
+  const { thread } = desk;
+  const unitOf = (uid: string) => ({ uid, name: nameOfRow('unit', new Writer(desk.ledger.db).get('unit', uid)) });
+  const signer = (unit: string, passphrase: string): Signer => {
+    const file = keyOf(thread.data.keys, unit);
+    if (file === null) throw new Refused('KEY_MISSING');
+    return unlockKey(file, passphrase);
+  };
+  return os.router({
+    makeKey: os.makeKey.handler(({ input }) => viewOf(makeKey(thread.data.keys, unitOf(input.unit), input.passphrase, thread.clock(), input.replace))),
+    exportKey: os.exportKey.handler(async ({ input }) => {
+      exportKey(thread.data.keys, input.unit, await thread.redeem(input.place, 'export'));
+      return null;
+    }),
+    importKey: os.importKey.handler(async ({ input }) => viewOf(importKey(thread.data.keys, unitOf(input.unit), await thread.redeem(input.place, 'key'), input.passphrase))),
+    submit: os.submit.handler(async ({ input }) => {
+      const path = await thread.redeem(input.place, 'export');
+      return submit(desk.ledger, { unit: input.unit, period: input.period, withFiles: input.withFiles, alteredReason: input.alteredReason, path, program: PROGRAM }, signer(input.unit, input.passphrase), (what, done, total) => thread.step(input.job, what, done, total));
+    }),
+    takeSlip: os.takeSlip.handler(async ({ input }) => takeSlip(desk.ledger, await thread.redeem(input.place, 'package'), input.confirmed)),
+    answerItem: os.answerItem.handler(({ input }) => answerItem(desk.ledger, input)),
+    registerSigners: os.registerSigners.handler(({ input }) => registerSigners(desk.ledger, input.signers, input.reason)),
+    takeIn: os.takeIn.handler(async ({ input }) => {
+      const files: Incoming[] = [];
+      for (const { place, name } of input.files) files.push({ name, path: await thread.redeem(place, 'package') });
+      if (input.folder !== null) files.push(...packagesIn(await thread.redeem(input.folder, 'backup_folder')));
+      return takeIn(desk.ledger, files, (done, total) => thread.step(input.job, '接收送审包', done, total));
+    }),
+    saveItem: os.saveItem.handler(({ input }) => saveItem(desk.ledger, input)),
+    removeItem: os.removeItem.handler(({ input }) => removeItem(desk.ledger, input.uid)),
+    closeItem: os.closeItem.handler(({ input }) => closeItem(desk.ledger, input.uid, input.isClosed)),
+    decide: os.decide.handler(async ({ input }) => {
+      const { kind } = submissionOf(desk.ledger.db, input.submission);
+      const path = kind === 'package' ? await thread.redeem(input.place, 'export') : '';
+      return decide(desk.ledger, input.submission, { decision: input.decision, opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, kind === 'package' ? signer(input.reviewer, input.passphrase) : null, path);
+    }),
+    writeSlip: os.writeSlip.handler(async ({ input }) => ({ items: writeSlip(desk.ledger, input.submission, { reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), await thread.redeem(input.place, 'export')) })),
+    freezeBook: os.freezeBook.handler(({ input }) => freezeBook(desk.ledger, input.unit, input.period)),
+    acceptMany: os.acceptMany.handler(async ({ input }) => {
+      const folder = await thread.redeem(input.folder, 'backup_folder');
+      return acceptMany(desk.ledger, input.submissions, { opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), folder, (done, total) => thread.step(input.job, '审定', done, total));
+    }),
+  });
+}
+
+export function exchangeQueries(desk: ReaderDesk) {
+  const os = implement(readerContract.exchange);
+  const { thread } = desk;
+  return os.router({
+    submitting: os.submitting.handler(({ input }) => submittingOf(desk.db, thread.data.keys, input.unit, thread.today())),
+    board: os.board.handler(({ input }) => boardOf(desk.db, input.period, thread.today())),
+    submission: os.submission.handler(({ input }) => submissionView(desk.db, input.uid, thread.today())),
+    differences: os.differences.handler(({ input }) => {
+      const previous = previousOf(desk.db, submissionOf(desk.db, input.submission));
+      return pageOfDifferences(differencesOf(desk.db, previous?.uid ?? '', input.submission), input);
+    }),
+  });
+}

@@ -1,0 +1,53 @@
+import type { SubmissionView } from '../../../shared/contract/exchange.ts';
+import { table, TABLES } from '../../ledger/tables.ts';
+import type { Db } from '../../ledger/database.ts';
+import { z } from 'zod';
+import { statement } from '../../ledger/changeLog.ts';
+import { rowOfSubmission } from './board.ts';
+import { checkedSubmission } from './checked.ts';
+import { differencesOf } from './differences.ts';
+import { itemsOf, openItemsBefore } from './items.ts';
+import { fingerprintOf } from './keys.ts';
+import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
+import type { Submission } from './submissions.ts';
+import { lastAccepted } from './succession.ts';
+
+/** The accepted submission that one is compared with: the last one of its book, as long as it is open; the one it followed afterwards. */
+export function previousOf(db: Db, submission: Submission): Submission | null {
+  if (submission.state === 'received') return submission.kind === 'package' ? lastAccepted(db, submission.sourceUnit) : (submissionsWhere(db, `s.source_unit = @unit AND s.state = 'accepted'`, { unit: submission.sourceUnit }).at(-1) ?? null);
+  return submission.previous === null ? null : submissionOf(db, submission.previous);
+}
+
+const counted = z.array(z.tuple([z.string(), z.number()]));
+
+function countsOf(db: Db, submission: Submission, previous: Submission | null): SubmissionView['counts'] {
+  const rows = new Map(counted.parse(statement(db, 'SELECT table_name, COUNT(*) FROM submission_row WHERE submission = ? GROUP BY table_name').raw().all(submission.uid)));
+  const changes = previous === null ? [] : differencesOf(db, previous.uid, submission.uid);
+  const count = (name: string, kind: string) => changes.filter((change) => change.table === name && change.kind === kind).length;
+  const names = [...TABLES.keys()].filter((name) => rows.has(name) || changes.some((change) => change.table === name));
+  return names.map((name) => ({ table: name, title: table(name).title, rows: rows.get(name) ?? 0, added: count(name, 'added'), changed: count(name, 'changed'), removed: count(name, 'removed') }));
+}
+
+/** More findings than this are not sent to the page; the count is whole. */
+const MOST_FINDINGS = 2_000;
+
+/** A submission as the reviewer reads it. Refuses ROW_MISSING. */
+export function submissionView(db: Db, uid: string, today: string): SubmissionView {
+  const submission = submissionOf(db, uid);
+  const manifest = manifestOf(db, uid);
+  const previous = previousOf(db, submission);
+  const newest = submissionsWhere(db, 's.source_unit = @source AND s.period = @period', { source: submission.sourceUnit, period: submission.period }).at(-1);
+  const { version, findings } = checkedSubmission(db, submission, today);
+  const { changed } = manifest;
+  return {
+    submission: {
+      ...rowOfSubmission(db, submission, newest?.uid === uid, today), fileName: submission.fileName, fingerprint: submission.publicKey === '' ? '' : fingerprintOf(submission.publicKey), seq: submission.seq, headHash: submission.headHash, ledgerTitle: manifest.ledger.title, opinion: submission.opinion,
+      units: manifest.units.map(({ name }) => name), changed: changed === null ? '' : `台账曾被其他程序改动 ${changed.count} 处：${changed.lines.slice(0, 3).join('；')}。村里说明：${changed.reason}`,
+    },
+    previous: previous === null ? null : { uid: previous.uid, period: previous.period, decidedOn: previous.decidedOn ?? previous.receivedOn },
+    counts: countsOf(db, submission, previous),
+    ownCheck: { version: manifest.check.version, block: manifest.check.block, warn: manifest.check.warn, open: manifest.check.open },
+    check: { version, findings: findings.slice(0, MOST_FINDINGS), total: findings.length },
+    items: itemsOf(db, uid), earlier: openItemsBefore(db, submission.sourceUnit, uid),
+  };
+}

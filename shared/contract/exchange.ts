@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { conclusionSchema, periodSchema } from './packageTerms.ts';
+
+const passphrase = z.string().min(1).max(200);
+const reason = z.string().trim().min(1).max(500);
+
+/** The signing key of a unit on this PC. */
+export const keyViewSchema = z.strictObject({ fingerprint: z.string(), madeAt: z.string() });
+
+export const packageStateSchema = z.enum(['sent', 'accepted', 'returned']);
+/** A 送审包 that this ledger made. */
+export const sentPackageSchema = z.strictObject({
+  uid: uidSchema, unit: uidSchema, unitName: z.string(), period: periodSchema, packedOn: dateSchema, packedBy: z.string(), seq: z.number().int(), state: packageStateSchema,
+  reviewer: z.string(), opinion: z.string(), decidedOn: dateSchema.nullable(), items: z.number().int(), openItems: z.number().int(),
+});
+export type SentPackage = z.infer<typeof sentPackageSchema>;
+
+/** One thing that the upper tier asked to put right; `route` leads to the record. */
+export const slipItemViewSchema = z.strictObject({
+  uid: uidSchema, package: uidSchema, rule: z.string(), table: z.string(), subject: uidSchema, field: z.string(), fieldLabel: z.string(), name: z.string(), title: z.string(), text: z.string(), dueOn: dateSchema.nullable(), answer: z.string(), isMended: z.boolean(), answeredOn: dateSchema.nullable(), isThere: z.boolean(),
+});
+export type SlipItemView = z.infer<typeof slipItemViewSchema>;
+
+/** 送审 as its page shows it. */
+export const submittingSchema = z.strictObject({
+  unit: z.strictObject({ uid: uidSchema, name: z.string(), kind: z.string() }), units: z.number().int(), key: keyViewSchema.nullable(),
+  check: z.strictObject({ version: z.string(), block: z.number().int(), warn: z.number().int(), info: z.number().int(), open: z.number().int() }),
+  sent: z.array(sentPackageSchema), items: z.array(slipItemViewSchema), today: dateSchema,
+});
+export type Submitting = z.infer<typeof submittingSchema>;
+
+export const submissionKindSchema = z.enum(['package', 'workbook', 'book']);
+export const submissionStateSchema = z.enum(['received', 'returned', 'accepted']);
+export const SUBMISSION_STATE_LABELS: Readonly<Record<z.infer<typeof submissionStateSchema>, string>> = { received: '待审', returned: '已退回', accepted: '已通过' };
+
+/** What became of one file that was dropped on the desk. */
+export const intakeLineSchema = z.strictObject({
+  file: z.string(), outcome: z.enum(['stored', 'again', 'unknown_key', 'refused']), text: z.string(), submission: uidSchema.nullable(), unitName: z.string(), period: z.string(),
+  /** For a key that nobody registered: who says that it is his, and the township's unit that fits. */
+  signer: z.strictObject({ source: uidSchema, name: z.string(), publicKey: z.string(), fingerprint: z.string(), unit: uidSchema.nullable(), isReplacing: z.boolean() }).nullable(),
+});
+export type IntakeLine = z.infer<typeof intakeLineSchema>;
+
+export const submissionRowSchema = z.strictObject({
+  uid: uidSchema, unit: uidSchema, unitName: z.string(), period: periodSchema, kind: submissionKindSchema, state: submissionStateSchema, packedAt: z.string(), packedBy: z.string(), receivedOn: dateSchema, rows: z.number().int(),
+  block: z.number().int(), warn: z.number().int(), isNewest: z.boolean(), decidedOn: dateSchema.nullable(), decidedBy: z.string(), openItems: z.number().int(),
+});
+export type SubmissionRow = z.infer<typeof submissionRowSchema>;
+
+/** 送审情况: every unit that keeps a book, with the newest submission of a period; `withUnit` names whose package holds it. */
+export const boardSchema = z.strictObject({
+  period: periodSchema, dueOn: dateSchema, today: dateSchema,
+  units: z.array(z.strictObject({ unit: uidSchema, name: z.string(), depth: z.number().int(), keepsBook: z.boolean(), submission: submissionRowSchema.nullable(), withUnit: z.string(), fingerprint: z.string() })),
+  counts: z.strictObject({ expected: z.number().int(), received: z.number().int(), returned: z.number().int(), accepted: z.number().int(), absent: z.number().int() }),
+});
+export type Board = z.infer<typeof boardSchema>;
+
+/** One row that differs from the last accepted submission, by cell; `amount` is the largest change of money in it, 分. */
+export const rowChangeSchema = z.strictObject({
+  table: z.string(), uid: uidSchema, kind: z.enum(['added', 'changed', 'removed']), name: z.string(), unitName: z.string(), amount: z.number().int(), touchesArea: z.boolean(),
+  cells: z.array(z.strictObject({ key: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+});
+export type RowChange = z.infer<typeof rowChangeSchema>;
+
+export const reviewItemSchema = z.strictObject({
+  uid: uidSchema, rule: z.string(), table: z.string(), subject: uidSchema, key: z.string(), field: z.string(), fieldLabel: z.string(), name: z.string(), title: z.string(), conclusion: conclusionSchema.nullable(), text: z.string(), dueOn: dateSchema.nullable(), notedBy: z.string(),
+  answer: z.string(), isMended: z.boolean(), answeredOn: dateSchema.nullable(), closedOn: dateSchema.nullable(), submission: uidSchema,
+});
+export type ReviewItem = z.infer<typeof reviewItemSchema>;
+
+export const reviewFindingSchema = z.strictObject({ rule: z.string(), severity: z.enum(['block', 'warn', 'info']), table: z.string(), subject: uidSchema, key: z.string(), name: z.string(), unitName: z.string(), title: z.string(), compared: z.tuple([z.string(), z.string()]), clause: z.string(), explanation: z.string() });
+export type ReviewFinding = z.infer<typeof reviewFindingSchema>;
+
+/** A submission as the reviewer reads it. */
+export const submissionViewSchema = z.strictObject({
+  submission: submissionRowSchema.extend({ fileName: z.string(), fingerprint: z.string(), seq: z.number().int(), headHash: z.string(), ledgerTitle: z.string(), opinion: z.string(), units: z.array(z.string()), changed: z.string() }),
+  previous: z.strictObject({ uid: uidSchema, period: periodSchema, decidedOn: dateSchema }).nullable(),
+  counts: z.array(z.strictObject({ table: z.string(), title: z.string(), rows: z.number().int(), added: z.number().int(), changed: z.number().int(), removed: z.number().int() })),
+  ownCheck: z.strictObject({ version: z.string(), block: z.number().int(), warn: z.number().int(), open: z.number().int() }),
+  check: z.strictObject({ version: z.string(), findings: z.array(reviewFindingSchema), total: z.number().int() }),
+  items: z.array(reviewItemSchema), earlier: z.array(reviewItemSchema),
+});
+export type SubmissionView = z.infer<typeof submissionViewSchema>;
+
+export const commands = {
+  /** Makes the signing key of a unit on this PC; a replaced one must be registered anew by the upper tier. */
+  makeKey: procedure.input(z.strictObject({ unit: uidSchema, passphrase, replace: z.boolean() })).output(keyViewSchema),
+  exportKey: procedure.input(z.strictObject({ unit: uidSchema, place: placeSchema })).output(z.null()),
+  importKey: procedure.input(z.strictObject({ unit: uidSchema, place: placeSchema, passphrase })).output(keyViewSchema),
+  /** Signs and writes a 送审包. A ledger that another program changed asks for a word on it first (LEDGER_ALTERED). */
+  submit: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema, passphrase, place: placeSchema, withFiles: z.boolean(), alteredReason: z.string().trim().max(500), job: jobSchema })).output(storedSchema.extend({ rows: z.number().int(), bytes: z.number().int(), missingFiles: z.number().int() })),
+  /** Takes a 审核回执 in; a reviewer's key that is met for the first time has to be confirmed by its fingerprint. */
+  takeSlip: procedure.input(z.strictObject({ place: placeSchema, confirmed: z.string().max(40) })).output(z.strictObject({ seq: z.number().int().nullable(), outcome: z.enum(['stored', 'again', 'confirm']), reviewer: z.string(), fingerprint: z.string(), isReplacing: z.boolean(), text: z.string() })),
+  /** What was done about an item (销号): travels with the next package. */
+  answerItem: procedure.input(z.strictObject({ uid: uidSchema, answer: z.string().trim().max(2_000), isMended: z.boolean() })).output(storedSchema),
+
+  /** Registers whose key it is; an earlier key of the same book is replaced, with the reason. `unit` null: a new unit of the township. */
+  registerSigners: procedure.input(z.strictObject({ signers: z.array(z.strictObject({ source: uidSchema, name: z.string().trim().min(1).max(200), publicKey: z.string().regex(/^[0-9a-f]{64}$/u), unit: uidSchema.nullable(), kind: z.string().max(40) })).min(1).max(2_000), reason: z.string().trim().max(500) })).output(storedSchema),
+  /** Takes packages in, one after the other: files and all packages of a folder. A bad one is told, the others go on. */
+  takeIn: procedure.input(z.strictObject({ files: z.array(z.strictObject({ place: placeSchema, name: z.string().max(200) })).max(2_000), folder: placeSchema.nullable(), job: jobSchema })).output(z.strictObject({ lines: z.array(intakeLineSchema), isCancelled: z.boolean() })),
+  /** What the reviewer says of a finding, a record or a cell; null `uid` is a new one. */
+  saveItem: procedure.input(z.strictObject({ uid: uidSchema.nullable(), submission: uidSchema, rule: z.string().max(10), table: z.string().max(40), subject: uidSchema, key: z.string().max(200), field: z.string().max(80), name: z.string().max(200), title: z.string().max(300), conclusion: conclusionSchema.nullable(), text: z.string().trim().max(2_000), dueOn: dateSchema.nullable() })).output(storedSchema),
+  removeItem: procedure.input(z.strictObject({ uid: uidSchema })).output(storedSchema),
+  /** The village's answer is enough, or is not. */
+  closeItem: procedure.input(z.strictObject({ uid: uidSchema, isClosed: z.boolean() })).output(storedSchema),
+  /** 通过 or 退回: kept here, and written as a signed 审核回执. */
+  decide: procedure.input(z.strictObject({ submission: uidSchema, decision: z.enum(['accepted', 'returned']), opinion: z.string().trim().max(2_000), reviewer: uidSchema, passphrase, place: placeSchema })).output(storedSchema.extend({ items: z.number().int() })),
+  /** Writes the 审核回执 of a decided submission again. */
+  writeSlip: procedure.input(z.strictObject({ submission: uidSchema, reviewer: uidSchema, passphrase, place: placeSchema })).output(z.strictObject({ items: z.number().int() })),
+  /** Freezes a book that is kept in this ledger (代理记账) as that unit's submission. */
+  freezeBook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema })).output(storedSchema.extend({ submission: uidSchema, rows: z.number().int() })),
+  /** The same for many submissions without an item each; the slips go into a folder. */
+  acceptMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(2_000), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ accepted: z.number().int(), refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })) })),
+};
+
+export const queries = {
+  submitting: procedure.input(z.strictObject({ unit: uidSchema.nullable() })).output(submittingSchema),
+  board: procedure.input(z.strictObject({ period: periodSchema })).output(boardSchema),
+  submission: procedure.input(z.strictObject({ uid: uidSchema })).output(submissionViewSchema),
+  /** A page of the rows that differ from the last accepted submission. */
+  differences: procedure.input(z.strictObject({ submission: uidSchema, table: z.string().max(40).nullable(), kind: z.enum(['added', 'changed', 'removed']).nullable(), only: z.enum(['all', 'money', 'area']), search: z.string().max(100), from: z.number().int().min(0), count: z.number().int().min(1).max(500) })).output(z.strictObject({ total: z.number().int(), rows: z.array(rowChangeSchema) })),
+};
