@@ -1,10 +1,11 @@
 import {
   ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, CloudSyncOutlined, EnvironmentOutlined, ExportOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FolderOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, MoneyCollectOutlined,
-  QuestionCircleOutlined, SafetyOutlined, ScheduleOutlined, SettingOutlined, ShopOutlined, TeamOutlined, WalletOutlined,
+  QuestionCircleOutlined, ReconciliationOutlined, SafetyOutlined, ScheduleOutlined, SendOutlined, SettingOutlined, ShopOutlined, TeamOutlined, WalletOutlined,
 } from '@ant-design/icons';
 import { Badge, Button, Menu, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import type { LedgerInfo } from '../../shared/contract/files.ts';
 import type { RegisterName } from '../../shared/registers/define.ts';
 import { REGISTER_LIST } from '../../shared/registers/index.ts';
 import { localTime } from '../components/time.ts';
@@ -20,16 +21,29 @@ const REGISTER_ICONS: Readonly<Record<RegisterName, ReactNode>> = {
   receivable: <CalendarOutlined aria-hidden />, receipt: <MoneyCollectOutlined aria-hidden />, deposit: <SafetyOutlined aria-hidden />, decision: <AuditOutlined aria-hidden />, listing: <ShopOutlined aria-hidden />, fund_account: <WalletOutlined aria-hidden />, unit: <ApartmentOutlined aria-hidden />, attachment: <FolderOutlined aria-hidden />,
 };
 
-const MENU = [
-  { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
-  { type: 'group' as const, label: '台账', children: REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
-  { type: 'group' as const, label: '办理', children: [{ key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/decisions', icon: <AuditOutlined aria-hidden />, label: '决议' }, { key: '/trading', icon: <ShopOutlined aria-hidden />, label: '交易' }, { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/check', icon: <FileSearchOutlined aria-hidden />, label: '自查' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' }] },
-  { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
+const WORK = [
+  { key: '/leases', icon: <ScheduleOutlined aria-hidden />, label: '租金收缴' }, { key: '/decisions', icon: <AuditOutlined aria-hidden />, label: '决议' }, { key: '/trading', icon: <ShopOutlined aria-hidden />, label: '交易' },
+  { key: '/import', icon: <ImportOutlined aria-hidden />, label: '表格导入' }, { key: '/sheets', icon: <FileDoneOutlined aria-hidden />, label: '公示' }, { key: '/check', icon: <FileSearchOutlined aria-hidden />, label: '自查' },
+  { key: '/submit', icon: <SendOutlined aria-hidden />, label: '送审' }, { key: '/platform', icon: <CloudSyncOutlined aria-hidden />, label: '平台对照' },
 ];
+const REVIEW = { key: '/desk', icon: <ReconciliationOutlined aria-hidden />, label: '审核' };
+
+/** The rail of a ledger: where others are reviewed, that comes first. */
+function menuOf(tier: LedgerInfo['tier']) {
+  return [
+    { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
+    ...(tier === 'village' ? [] : [REVIEW]),
+    { type: 'group' as const, label: '台账', children: REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
+    { type: 'group' as const, label: '办理', children: WORK },
+    { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
+  ];
+}
+const MENUS = { village: menuOf('village'), township: menuOf('township'), district: menuOf('district') };
 
 /** The rail's line of a page: lists that commands of the rent clock write belong to 租金收缴. */
 function railKey(pathname: string): string {
   if (pathname.startsWith('/decisions') || pathname === '/registers/decision') return '/decisions';
+  if (pathname.startsWith('/desk')) return '/desk';
   if (pathname.startsWith('/trading') || pathname === '/registers/listing') return '/trading';
   const isOfLeases = pathname.startsWith('/leases') || REGISTER_LIST.some(({ name, isManaged }) => isManaged === true && pathname === `/registers/${name}`);
   return isOfLeases ? '/leases' : pathname;
@@ -47,7 +61,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     <div className="frame">
       <nav className="rail" aria-label="功能">
         <div className="rail-title">三资台账</div>
-        <Menu mode="inline" items={MENU} selectedKeys={[railKey(pathname)]} onClick={({ key }) => void navigate(key)} />
+        <Menu mode="inline" items={MENUS[ledger.tier]} selectedKeys={[railKey(pathname)]} onClick={({ key }) => void navigate(key)} />
       </nav>
       <header className="bar">
         <UnitPicker />

@@ -27,6 +27,9 @@ const ListingPage = lazy(() => import('../areas/trading/listing/ListingPage.tsx'
 const BiddingDesk = lazy(() => import('../areas/trading/desk/BiddingDesk.tsx').then((module) => ({ default: module.BiddingDesk })));
 const Projector = lazy(() => import('../areas/trading/desk/Projector.tsx').then((module) => ({ default: module.Projector })));
 const SelfCheckPage = lazy(() => import('../areas/review/SelfCheckPage.tsx').then((module) => ({ default: module.SelfCheckPage })));
+const SubmitPage = lazy(() => import('../areas/exchange/SubmitPage.tsx').then((module) => ({ default: module.SubmitPage })));
+const DeskPage = lazy(() => import('../areas/exchange/DeskPage.tsx').then((module) => ({ default: module.DeskPage })));
+const SubmissionPage = lazy(() => import('../areas/exchange/SubmissionPage.tsx').then((module) => ({ default: module.SubmissionPage })));
 const PlatformPage = lazy(() => import('../areas/platform/PlatformPage.tsx').then((module) => ({ default: module.PlatformPage })));
 const SheetsPage = lazy(() => import('../areas/sheets/SheetsPage.tsx').then((module) => ({ default: module.SheetsPage })));
 
@@ -84,6 +87,9 @@ function Areas() {
       <Route path="/trading/:listing/edit" element={<ListingEditor />} />
       <Route path="/trading/:listing/desk/:lot" element={<BiddingDesk />} />
       <Route path="/check" element={<SelfCheckPage />} />
+      <Route path="/submit" element={<SubmitPage />} />
+      <Route path="/desk" element={<DeskPage />} />
+      <Route path="/desk/:submission" element={<SubmissionPage />} />
       <Route path="/platform" element={<PlatformPage />} />
       <Route path="/sheets" element={<SheetsPage />} />
       <Route path="/history" element={<HistoryPage />} />

@@ -54,6 +54,34 @@ export function PickProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Chooses files of one kind: as many as the browser's dialog lets, one by the system's. */
+export function usePickMany(): (purpose: 'package') => Promise<Picked[]> {
+  const ask = usePick();
+  const { about } = useWorkplace();
+  return useCallback(async (purpose) => {
+    if (about.picker !== 'native') return uploadMany(UPLOADED[purpose] ?? '');
+    const file = await ask(purpose);
+    return file === null ? [] : [file];
+  }, [about.picker, ask]);
+}
+
+function uploadMany(accept: string): Promise<Picked[]> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'file', accept, multiple: true });
+    input.addEventListener('cancel', () => resolve([]));
+    input.addEventListener('change', () => { sendFiles([...(input.files ?? [])]).then(resolve, reject); });
+    input.click();
+  });
+}
+
+/** Sends files one after the other. */
+export async function sendFiles(files: readonly File[]): Promise<Picked[]> {
+  const sent: Picked[] = [];
+  for (const file of files) sent.push(await sendFile(file));
+  return sent;
+}
+
 /** Chooses a file of this PC in the browser and gives it to the program's temporary folder. */
 function upload(accept: string): Promise<Picked | null> {
   return new Promise((resolve, reject) => {
@@ -123,23 +151,32 @@ function Picker({ asked, onDone }: { readonly asked: Asked; readonly onDone: (pi
   );
 }
 
-/** Writes a file by `write` to a place that the user chooses and hands it over. */
-export function useSaveFile(): (name: string, write: (place: string) => Promise<unknown>) => Promise<void> {
+/** Asks for a place, lets a file be written there and hands it to the user; answers its name, null when the user closed the dialog. Failures are thrown. */
+export function useWriteFile(): (name: string, write: (place: string) => Promise<unknown>) => Promise<string | null> {
   const { desktop } = useClients();
+  return useCallback(async (name, write) => {
+    const target = await desktop.saveAs({ name });
+    if (!target) return null;
+    await write(target.place);
+    const { download } = await desktop.deliver({ place: target.place });
+    if (download !== null) followDownload(download);
+    return target.name;
+  }, [desktop]);
+}
+
+/** The same where nothing follows: what was saved, and a failure, is said. */
+export function useSaveFile(): (name: string, write: (place: string) => Promise<unknown>) => Promise<void> {
   const { message } = App.useApp();
   const refuse = useRefusals();
+  const writeFile = useWriteFile();
   return useMemo(() => async (name, write) => {
     try {
-      const target = await desktop.saveAs({ name });
-      if (!target) return;
-      await write(target.place);
-      const { download } = await desktop.deliver({ place: target.place });
-      if (download !== null) followDownload(download);
-      message.success(`已保存：${target.name}`);
+      const saved = await writeFile(name, write);
+      if (saved !== null) message.success(`已保存：${saved}`);
     } catch (error) {
       refuse(error);
     }
-  }, [desktop, message, refuse]);
+  }, [message, refuse, writeFile]);
 }
 
 function followDownload(address: string): void {

@@ -6,7 +6,7 @@ import { useRefusals } from '../app/workplace.tsx';
 import { useFocusBack } from './focus.ts';
 import { useReadable } from './unreadable.ts';
 
-interface PanelProps { readonly title: string; readonly onClose: () => void; readonly children: ReactNode; readonly ready: boolean; readonly submit: string; readonly onSubmit: () => Promise<unknown>; readonly done: string; /** False for acts that Ctrl+Z passes by: they are put right by an act of their own. */ readonly isUndoable?: boolean }
+interface PanelProps { readonly title: string; readonly onClose: () => void; readonly children: ReactNode; readonly ready: boolean; readonly submit: string; /** Answers false where the person thought better of it, as in a closed dialog: the form stays. */ readonly onSubmit: () => Promise<unknown>; readonly done: string; /** False for acts that Ctrl+Z passes by: they are put right by an act of their own. */ readonly isUndoable?: boolean }
 
 /** A form beside the page: fields, one button, Ctrl+Enter. What was done is said with the way back. */
 export function FormPanel({ title, onClose, children, ready, submit, onSubmit, done, isUndoable = true }: PanelProps) {
@@ -22,7 +22,7 @@ export function FormPanel({ title, onClose, children, ready, submit, onSubmit, d
     if (!ready || busy || !isReadable(body.current?.closest('main') ?? body.current)) return;
     setBusy(true);
     try {
-      await onSubmit();
+      if ((await onSubmit()) === false) return;
       message.success(isUndoable ? `${done}，可按 Ctrl+Z 撤销` : done);
       onClose();
     } catch (error) {

@@ -1,0 +1,76 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Empty, Input, Segmented, Spin } from 'antd';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Board, IntakeLine } from '../../../shared/contract/exchange.ts';
+import { periodOf, PERIOD } from '../../../shared/rules/exchange/periods.ts';
+import { useClients } from '../../app/clients.tsx';
+import { refusalOf } from '../../app/refusal.ts';
+import { useWorkplace } from '../../app/workplace.tsx';
+import { AcceptManyForm } from './AcceptManyForm.tsx';
+import { BoardTable, isWanted } from './BoardTable.tsx';
+import type { BoardFilter } from './BoardTable.tsx';
+import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
+import { IntakeBox } from './IntakeBox.tsx';
+import { PeriodSelect } from './PeriodSelect.tsx';
+import { SignersForm } from './SignersForm.tsx';
+import { useReviewer } from './useReviewer.ts';
+import '../review/review.css';
+import './exchange.css';
+
+/** 审核: who has sent what for a period, and the packages that come in. The address names the period: /desk?period=2026-11. */
+export function DeskPage() {
+  const { reader } = useClients();
+  const { ledger, about, onChange } = useWorkplace();
+  const [address, setAddress] = useSearchParams();
+  const asked = address.get('period') ?? '';
+  const period = PERIOD.test(asked) ? asked : periodOf(about.today, 'month');
+  const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'board', period], queryFn: () => reader.exchange.board({ period }), placeholderData: keepPreviousData });
+  const { refetch } = found;
+  useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
+  if (found.isError) return <Empty description={refusalOf(found.error).what} />;
+  if (!found.data) return <div className="waiting"><Spin /></div>;
+  return <Desk board={found.data} onPeriod={(next) => setAddress({ period: next })} />;
+}
+
+const COUNTS = [['absent', '没有送'], ['received', '待审'], ['returned', '已退回'], ['accepted', '已通过']] as const;
+
+function Desk({ board, onPeriod }: { readonly board: Board; readonly onPeriod: (period: string) => void }) {
+  const { readOnly, ledger } = useWorkplace();
+  const reviewer = useReviewer();
+  const [state, setState] = useState<BoardFilter>('all');
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState<'key' | 'import' | 'accept' | null>(null);
+  const [signing, setSigning] = useState<{ readonly lines: readonly IntakeLine[]; readonly again: () => void } | null>(null);
+  const editable = !readOnly && ledger?.operator != null;
+  const close = () => {
+    setOpen(null);
+    setSigning(null);
+  };
+  const shown = board.units.filter((one) => isWanted(one, state, search.trim()));
+  const waiting = shown.flatMap(({ submission }) => (submission?.state === 'received' ? [submission] : []));
+  return (
+    <div className="register">
+      <section className="exchange" aria-label="审核">
+        <div className="toolbar">
+          <h1>审核</h1>
+          <PeriodSelect today={board.today} value={board.period} onChange={onPeriod} />
+          <Segmented<BoardFilter> aria-label="送审状态" value={state} options={[{ value: 'all', label: `应送 ${board.counts.expected}` }, ...COUNTS.map(([value, label]) => ({ value, label: `${label} ${board.counts[value]}` }))]} onChange={setState} />
+          <Input className="list-search" aria-label="查找单位" allowClear placeholder="单位名称" maxLength={100} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <div className="bar-space" />
+          <Button disabled={!editable || waiting.length === 0 || reviewer.key === null} onClick={() => { close(); setOpen('accept'); }}>一并通过{waiting.length > 0 ? `（${waiting.length}）` : ''}…</Button>
+        </div>
+        {reviewer.unit !== null && reviewer.isKnown && reviewer.key === null && (
+          <Alert className="lease-note" type="info" showIcon title={`“${reviewer.unit.name}”在这台电脑上还没有签名密钥，审核回执要用它签名`} action={<><Button size="small" disabled={!editable} onClick={() => setOpen('key')}>生成密钥</Button> <Button size="small" disabled={!editable} onClick={() => setOpen('import')}>导入密钥文件</Button></>} />
+        )}
+        {reviewer.key !== null && <div className="exchange-line"><span>本级密钥指纹 <strong className="exchange-print">{reviewer.key.fingerprint}</strong></span><span className="quiet">村里第一次收到回执时用它核对。</span></div>}
+        <IntakeBox editable={editable} onRegister={(lines, again) => { close(); setSigning({ lines, again }); }} />
+        <BoardTable board={board} units={shown} editable={editable} />
+      </section>
+      {signing !== null && <SignersForm lines={signing.lines} onClose={close} onDone={signing.again} />}
+      {open === 'key' && reviewer.unit && <MakeKeyForm unit={reviewer.unit} isReplacing={false} onClose={close} onDone={reviewer.refresh} />}
+      {open === 'import' && reviewer.unit && <ImportKeyForm unit={reviewer.unit} onClose={close} onDone={reviewer.refresh} />}
+      {open === 'accept' && reviewer.unit && <AcceptManyForm reviewer={reviewer.unit} submissions={waiting} onClose={close} />}
+    </div>
+  );
+}
