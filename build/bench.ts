@@ -11,6 +11,7 @@ import { leaseFigures } from '../e2e/bench/leases.ts';
 import { FULL, Loads, QUICK } from '../e2e/bench/loads.ts';
 import { openCheck } from '../e2e/bench/openCheck.ts';
 import { pageMemory } from '../e2e/bench/pageMemory.ts';
+import { packageFigures } from '../e2e/bench/packages.ts';
 import { pasteFigure } from '../e2e/bench/pasteBlock.ts';
 import { sheetPdf } from '../e2e/bench/sheetPdf.ts';
 import { supervisionFigures } from '../e2e/bench/supervision.ts';
@@ -45,6 +46,7 @@ const GROUPS: readonly Group[] = [
   { names: ['paste-block'], built: false, run: ({ loads, tell }) => tell(pasteFigure(loads)) },
   { names: ['schedules', 'ageing', 'collect-lines'], built: false, run: ({ loads, wanted, tell }) => leaseFigures(loads, wanted, tell) },
   { names: ['supervision', 'supervision-again'], built: false, run: ({ loads, wanted, tell }) => supervisionFigures(loads, wanted, tell) },
+  { names: ['packages-in', 'difference'], built: false, run: ({ loads, wanted, tell }) => packageFigures(loads, wanted, tell) },
   { names: ['open-check'], built: false, run: async ({ loads, tell }) => tell(await openCheck(loads)) },
   { names: ['start'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await start(loads.folder, chromium(), isQuick ? STARTS.quick : STARTS.full)) },
   { names: ['bid-rounds'], built: true, run: async ({ loads, chromium, isQuick, tell }) => tell(await bidRounds(loads.folder, chromium(), isQuick)) },

@@ -38,7 +38,7 @@ test('a village sends, the township returns, the village mends and answers, the 
   await town.makeKey();
   await town.takeIn([first], '待登记密钥 1 个');
   await town.register();
-  await page.getByRole('row', { name: /禾塘村/u }).getByRole('link').click();
+  await town.openUnit('禾塘村');
   await expect(page.getByRole('heading', { level: 1, name: /^禾塘村/u })).toBeVisible();
   await page.getByLabel('查找变动').fill('禾塘综合市场二层摊位');
   await page.getByRole('button', { name: '对禾塘综合市场二层摊位（24个）提意见' }).click();
@@ -69,7 +69,7 @@ test('a village sends, the township returns, the village mends and answers, the 
 
   await town.open('审核');
   await town.takeIn([second], '接收 1 个');
-  await page.getByRole('row', { name: /禾塘村/u }).getByRole('link').click();
+  await town.openUnit('禾塘村');
   await page.getByRole('tab', { name: /以前未销号（1）/u }).click();
   await expect(page.getByText('已在备注写明')).toBeVisible();
   await page.getByRole('button', { name: '销号禾塘综合市场二层摊位（24个）' }).click();
@@ -90,7 +90,7 @@ test('a village sends, the township returns, the village mends and answers, the 
   await page.getByLabel('送审期间').click();
   await page.locator('.ant-select-dropdown:visible').getByTitle(`${year}年`, { exact: true }).click();
   await town.takeIn([third], '接收 1 个');
-  await page.getByRole('row', { name: /禾塘村/u }).getByRole('link').click();
+  await town.openUnit('禾塘村');
   const change = page.getByRole('row', { name: /禾塘综合市场二层铺位/u });
   await expect(change.locator('.before')).toHaveText('禾塘综合市场二层摊位（24个）');
   await expect(change.locator('.after')).toHaveText('禾塘综合市场二层铺位');

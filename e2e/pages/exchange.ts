@@ -62,6 +62,12 @@ export class ExchangePage {
     await expect(this.page.getByText('已接收', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   }
 
+  /** Opens what a unit sent and waits to be decided: the board follows a moment after the intake. */
+  async openUnit(name: string): Promise<void> {
+    await this.page.getByRole('row', { name: new RegExp(`${name}.*待审`, 'u') }).getByRole('link').click();
+    await expect(this.page.getByRole('button', { name: '通过…' })).toBeVisible();
+  }
+
   /** 通过 or 退回 of the open submission; answers where the slip lies. */
   async decide(decision: '通过' | '退回', opinion: string): Promise<string> {
     await this.page.getByRole('button', { name: `${decision}…` }).click();
