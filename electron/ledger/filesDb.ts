@@ -56,6 +56,32 @@ export function storeBytes(path: string, bytes: Buffer, mediaType: string): stri
   }
 }
 
+/** A files database that stays open while many files come in. */
+export interface FilesStore {
+  /** Stores files (once, however often they come): all of them or, where the disk is full, none. */
+  put(files: readonly Buffer[]): void;
+  close(): void;
+}
+
+/** Opens the files database for many files; it is made when the first one comes. */
+export function openFilesStore(path: string): FilesStore {
+  let db: Db | null = null;
+  return {
+    put: (files) => {
+      try {
+        db ??= openFiles(path);
+        const insert = db.prepare(`INSERT OR IGNORE INTO blob (hash, size, media_type, bytes) VALUES (?, ?, 'application/octet-stream', ?)`);
+        db.transaction(() => {
+          for (const bytes of files) insert.run(sha256(bytes), bytes.length, bytes);
+        }).immediate();
+      } catch (error) {
+        throw asRefusal(error);
+      }
+    },
+    close: () => db?.close(),
+  };
+}
+
 function readVerified(db: Db, hash: string): Uint8Array | null {
   try {
     const bytes = z.instanceof(Uint8Array).nullish().parse(db.prepare('SELECT bytes FROM blob WHERE hash = ?').pluck().get(hash));

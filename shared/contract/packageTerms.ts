@@ -63,7 +63,6 @@ export const CONCLUSION_LABELS: Readonly<Record<z.infer<typeof conclusionSchema>
 export const slipItemSchema = z.strictObject({
   uid: uidSchema, rule: z.string().max(10), table: z.string().max(40), subject: uidSchema, name: z.string().max(200), field: z.string().max(80), key: z.string().max(200), title: z.string().max(300), text: z.string().max(2_000), dueOn: dateSchema.nullable(),
 });
-export type SlipItem = z.infer<typeof slipItemSchema>;
 
 /** manifest.json of a 审核回执: the answer to one submission. */
 export const slipManifestSchema = z.strictObject({

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RowChange } from '../../../shared/contract/exchange.ts';
 import { showCell } from '../../../shared/registers/cell.ts';
 import type { CellValue, Field } from '../../../shared/registers/define.ts';
@@ -10,7 +9,14 @@ import { cellsOf } from './submissions.ts';
 
 type Cells = Readonly<Record<string, CellValue>>;
 
-const pairs = z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()]));
+type Pair = readonly [table: string, uid: string, before: string | null, after: string | null];
+
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';
+
+/** Whether raw rows are pairs: thousands of them are looked at, so no schema takes each of them apart. */
+function arePairs(raw: readonly unknown[]): raw is readonly Pair[] {
+  return raw.every((row) => Array.isArray(row) && row.length === 4 && typeof row[0] === 'string' && typeof row[1] === 'string' && isTextOrNull(row[2]) && isTextOrNull(row[3]));
+}
 
 const CHANGED = `SELECT n.table_name, n.uid, o.content, n.content FROM submission_row n LEFT JOIN submission_row o ON o.submission = @old AND o.table_name = n.table_name AND o.uid = n.uid
   WHERE n.submission = @new AND (o.content IS NULL OR o.content <> n.content)`;
@@ -18,19 +24,29 @@ const REMOVED = `SELECT o.table_name, o.uid, o.content, NULL FROM submission_row
   WHERE o.submission = @old AND n.content IS NULL`;
 
 /** The rows in which two submissions differ, as they were stored: table, uid, before, after. `old` empty: everything is new. */
-export function differingRows(db: Db, old: string, wanted: string): z.infer<typeof pairs> {
+export function differingRows(db: Db, old: string, wanted: string): readonly Pair[] {
   const params = { old, new: wanted };
-  return [...pairs.parse(statement(db, CHANGED).raw().all(params)), ...pairs.parse(statement(db, REMOVED).raw().all(params))];
+  const rows: unknown[] = [...statement(db, CHANGED).raw().all(params), ...statement(db, REMOVED).raw().all(params)];
+  if (!arePairs(rows)) throw new TypeError('the ledger answered other columns than a pair of lines');
+  return rows;
 }
 
-const named = z.array(z.tuple([z.string(), z.string()]));
 
-/** What rows are called, by uid, in either of two submissions. */
-function namesOf(db: Db, old: string, wanted: string): ReadonlyMap<string, string> {
-  const sql = `SELECT uid, COALESCE(content ->> '$.name', content ->> '$.title', content ->> '$.code', '') FROM submission_row WHERE submission = ? AND table_name IN ('unit', 'asset', 'parcel', 'fund_account', 'party', 'contract', 'receivable', 'receipt', 'deposit', 'decision', 'listing', 'lot', 'bidder', 'attachment', 'posting')`;
-  return new Map([...named.parse(statement(db, sql).raw().all(old)), ...named.parse(statement(db, sql).raw().all(wanted))]);
+const NAMES = `SELECT r.uid, COALESCE(r.content ->> '$.name', r.content ->> '$.title', r.content ->> '$.code', '') FROM json_each(@uids) j JOIN submission_row r ON r.submission = @submission AND r.table_name = @name AND r.uid = j.value`;
+
+/** What rows are called, by uid, in either of two submissions; the later one's name goes before. */
+function namesOf(db: Db, uids: ReadonlyMap<string, ReadonlySet<string>>, submissions: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const submission of submissions) {
+    for (const [name, wanted] of uids) {
+      for (const row of statement(db, NAMES).raw().iterate({ uids: JSON.stringify([...wanted]), submission, name })) if (Array.isArray(row) && typeof row[0] === 'string' && typeof row[1] === 'string') names.set(row[0], row[1]);
+    }
+  }
+  return names;
 }
 
+/** By table and key, the table that a column points to. */
+const TARGETS = new Map(REFERENCES.map(({ from, key, to }) => [`${from} ${key}`, to]));
 const OWNERS = new Map<string, string>(REFERENCES.filter(({ from }) => !isRegister(from)).map(({ from, key }) => [from, key]));
 
 function nameOf(table: string, cells: Cells, names: ReadonlyMap<string, string>): string {
@@ -57,23 +73,60 @@ const UNTOLD: ReadonlySet<string> = new Set(['uid', 'origin', 'colour']);
 
 const amountOf = (field: Field | undefined, value: CellValue | undefined) => (field?.kind === 'money' && typeof value === 'number' ? value : 0);
 
+/** A differing row taken apart: what it was, what it is, and the keys in which these are unlike. */
+interface Parted { readonly pair: Pair; readonly old: Cells; readonly now: Cells; readonly keys: readonly string[] }
+
+const NOTHING: Cells = {};
+
+function partedOf(pair: Pair): Parted {
+  const [, , before, after] = pair;
+  const old = before === null ? NOTHING : cellsOf(before);
+  const now = after === null ? NOTHING : cellsOf(after);
+  const keys: string[] = [];
+  for (const key in now) if ((old[key] ?? null) !== now[key] && !UNTOLD.has(key)) keys.push(key);
+  for (const key in old) if (now[key] === undefined && !UNTOLD.has(key)) keys.push(key);
+  return { pair, old, now, keys };
+}
+
+/** The rows, by their table, that changed cells point to, with the unit of a row and what it belongs to. */
+function pointedTo(rows: readonly Parted[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const uids = new Map<string, Set<string>>();
+  const take = (table: string, key: string, cells: Cells) => {
+    const value = cells[key];
+    const target = TARGETS.get(`${table} ${key}`);
+    if (typeof value !== 'string' || target === undefined) return;
+    const known = uids.get(target) ?? new Set<string>();
+    uids.set(target, known.add(value));
+  };
+  for (const { pair: [table], old, now, keys } of rows) {
+    const owner = OWNERS.get(table);
+    for (const cells of [old, now]) {
+      take(table, 'unit', cells);
+      if (owner !== undefined) take(table, owner, cells);
+      for (const key of keys) take(table, key, cells);
+    }
+  }
+  return uids;
+}
+
 /** One differing row by cell, old beside new. */
-function changeOf([table, uid, before, after]: z.infer<typeof pairs>[number], names: ReadonlyMap<string, string>): RowChange {
-  const old = before === null ? {} : cellsOf(before);
-  const now = after === null ? {} : cellsOf(after);
+function changeOf({ pair: [table, uid, before, after], old, now, keys }: Parted, names: ReadonlyMap<string, string>): RowChange {
   const fields = FIELDS.get(table);
-  const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((key) => (old[key] ?? null) !== (now[key] ?? null) && !UNTOLD.has(key));
   let amount = 0;
   for (const key of keys) {
     const moved = amountOf(fields?.get(key), now[key]) - amountOf(fields?.get(key), old[key]);
     if (Math.abs(moved) > Math.abs(amount)) amount = moved;
   }
-  const units = keys.filter((key) => !(key.endsWith('Unit') && fields?.get(key.slice(0, -4))?.kind === 'area' && keys.includes(key.slice(0, -4))));
+  const cells: RowChange['cells'] = [];
+  for (const key of keys) {
+    const isUnitOfArea = key.endsWith('Unit') && fields?.get(key.slice(0, -4))?.kind === 'area' && keys.includes(key.slice(0, -4));
+    if (!isUnitOfArea) cells.push({ key, label: fields?.get(key)?.label ?? keyLabel(table, key), before: before === null ? '' : shown(table, key, old, names), after: after === null ? '' : shown(table, key, now, names) });
+  }
   const unit = now.unit ?? old.unit ?? null;
   return {
     table, uid, kind: before === null ? 'added' : after === null ? 'removed' : 'changed', name: nameOf(table, after === null ? old : now, names), unitName: typeof unit === 'string' ? (names.get(unit) ?? '') : '', amount,
     touchesArea: keys.some((key) => fields?.get(key)?.kind === 'area' || key === 'area'),
-    cells: units.map((key) => ({ key, label: keyLabel(table, key), before: before === null ? '' : shown(table, key, old, names), after: after === null ? '' : shown(table, key, now, names) })),
+    cells,
   };
 }
 
@@ -85,8 +138,9 @@ export function differencesOf(db: Db, old: string, wanted: string): readonly Row
   const key = `${old} ${wanted}`;
   const known = last.get(db);
   if (known?.key === key) return known.rows;
-  const names = namesOf(db, old, wanted);
-  const rows = differingRows(db, old, wanted).map((pair) => changeOf(pair, names));
+  const parted = differingRows(db, old, wanted).map(partedOf);
+  const names = namesOf(db, pointedTo(parted), [old, wanted]);
+  const rows = parted.map((row) => changeOf(row, names));
   last.set(db, { key, rows });
   return rows;
 }

@@ -9,19 +9,19 @@ import { FileTooLarge, UnreadableFile } from '../../documents/unreadable.ts';
 import { backUp } from '../../ledger/backup.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
-import { storeBytes } from '../../ledger/filesDb.ts';
+import { openFilesStore } from '../../ledger/filesDb.ts';
+import type { FilesStore } from '../../ledger/filesDb.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { sha256 } from '../../ledger/rows.ts';
 import { fingerprintOf } from './keys.ts';
 import { matchingUnit } from './matching.ts';
 import { openSubmission } from './opening.ts';
 import type { OpenedFile } from './opening.ts';
-import type { PackageRows } from './packageRows.ts';
+import type { PackageRow, PackageRows } from './packageRows.ts';
 import { readRows } from './packageRows.ts';
 import { signerOf } from './signers.ts';
 import { rowsHash, submissionsWhere } from './submissions.ts';
 import { breakOf, lastAccepted } from './succession.ts';
-import { withContent } from './scratch.ts';
 
 /** A file to take in. */
 export interface Incoming { readonly path: string; readonly name: string }
@@ -58,7 +58,7 @@ function unitsAgree(rows: PackageRows, { units, unit }: SubmissionManifest): boo
 }
 
 /** Checks a package against the ledger and itself, and stores it whole or not at all. */
-function takeOne(ledger: Ledger, { path, name }: Incoming): Outcome {
+function takeOne(ledger: Ledger, files: FilesStore, { path, name }: Incoming): Outcome {
   const bytes = readFileSync(path);
   const opened = openSubmission(bytes);
   const { manifest, publicKey } = opened;
@@ -76,26 +76,29 @@ function takeOne(ledger: Ledger, { path, name }: Incoming): Outcome {
   if (why !== '') return refused(why, manifest);
   const rows = readRows(db, opened.members, countsOf(manifest));
   if (!unitsAgree(rows, manifest)) return refused('清单上的单位与包里的单位不一致', manifest);
-  withContent(new Map([...rows].map(([table, held]) => [table, [...held.values()].map(({ cells }) => cells)])), () => null);
-  storeFiles(ledger, opened, bytes);
+  files.put(filesIn(opened, bytes));
   const { value } = ledger.run({ name: 'exchange.takeIn', title: `接收${manifest.unit.name} ${periodLabel(manifest.period)}送审包`, kind: 'system', unit: signer.unit }, (work) => store(work, ledger, { manifest, publicKey, rows, fileHash, fileName: name, unit: signer.unit ?? '' }));
   return { ...told, outcome: 'stored', text: `${value} 条记录`, submission: manifest.number, signer: null };
 }
 
-/** The scans and the package itself, by their hashes: proof at any later time of what was taken in. */
-function storeFiles(ledger: Ledger, { members }: OpenedFile<SubmissionManifest>, bytes: Buffer): void {
-  for (const [name, content] of members) if (name.startsWith('files/')) storeBytes(ledger.filesPath, content, 'application/octet-stream');
-  storeBytes(ledger.filesPath, bytes, 'application/octet-stream');
+/** The scans and the package itself: by their hashes proof at any later time of what was taken in. */
+function filesIn({ members }: OpenedFile<SubmissionManifest>, bytes: Buffer): Buffer[] {
+  return [...[...members].flatMap(([name, content]) => (name.startsWith('files/') ? [content] : [])), bytes];
 }
 
 interface Storing { readonly manifest: SubmissionManifest; readonly publicKey: string; readonly rows: PackageRows; readonly fileHash: string; readonly fileName: string; readonly unit: string }
+
+/** Rows in the order of their uids; those of this program come so already. */
+function inOrder(rows: readonly PackageRow[]): readonly PackageRow[] {
+  return rows.every(({ uid }, place) => place === 0 || (rows[place - 1]?.uid ?? '') < uid) ? rows : rows.toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
+}
 
 function store({ db, writer }: Work, ledger: Ledger, { manifest, publicKey, rows, fileHash, fileName, unit }: Storing): number {
   const lines: [string, string, string][] = [];
   const insert = statement(db, 'INSERT INTO submission_row (submission, table_name, uid, unit, content) VALUES (?, ?, ?, ?, ?)');
   const byName = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [table, held] of byName) {
-    for (const { uid, cells, line } of [...held.values()].toSorted((a, b) => (a.uid < b.uid ? -1 : 1))) {
+    for (const { uid, cells, line } of inOrder([...held.values()])) {
       insert.run(manifest.number, table, uid, typeof cells.unit === 'string' ? cells.unit : '', line);
       lines.push([table, uid, line]);
     }
@@ -111,9 +114,9 @@ function store({ db, writer }: Work, ledger: Ledger, { manifest, publicKey, rows
   return lines.length;
 }
 
-function outcomeOf(ledger: Ledger, file: Incoming): Outcome {
+function outcomeOf(ledger: Ledger, files: FilesStore, file: Incoming): Outcome {
   try {
-    return takeOne(ledger, file);
+    return takeOne(ledger, files, file);
   } catch (error) {
     if (error instanceof UnreadableFile) return refused(error.detail);
     if (error instanceof FileTooLarge) return refused(`超过 ${error.limit}`);
@@ -132,15 +135,18 @@ export async function takeIn(ledger: Ledger, files: readonly Incoming[], step: (
   if (!ledger.operator) throw new Refused('NO_OPERATOR');
   if (files.length > 0) backUp(ledger.db, ledger.path, 'import', ledger.clock());
   const lines: IntakeLine[] = [];
-  for (const [index, file] of files.entries()) {
-    try {
+  const store = openFilesStore(ledger.filesPath);
+  try {
+    for (const [index, file] of files.entries()) {
       step(index, files.length);
-    } catch (error) {
-      if (error instanceof Refused && error.code === 'CANCELLED') return { lines, isCancelled: true };
-      throw error;
+      lines.push({ file: file.name, ...outcomeOf(ledger, store, file) });
+      await setImmediate();
     }
-    lines.push({ file: file.name, ...outcomeOf(ledger, file) });
-    await setImmediate();
+    return { lines, isCancelled: false };
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'CANCELLED') return { lines, isCancelled: true };
+    throw error;
+  } finally {
+    store.close();
   }
-  return { lines, isCancelled: false };
 }

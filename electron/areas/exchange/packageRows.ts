@@ -1,11 +1,12 @@
 import { PACKAGE_LIMITS } from '../../../shared/contract/packageTerms.ts';
 import type { CellValue } from '../../../shared/registers/define.ts';
-import { REGISTERS } from '../../../shared/registers/index.ts';
 import { UnreadableFile } from '../../documents/unreadable.ts';
 import type { Db } from '../../ledger/database.ts';
-import { isRegister, table } from '../../ledger/tables.ts';
+import { table } from '../../ledger/tables.ts';
 import type { TableName } from '../../ledger/tables.ts';
 import { CARRIED_REFERENCES, isCarried } from './packageTables.ts';
+import { readTableRules } from './tableRules.ts';
+import type { ColumnRule, TableRules } from './tableRules.ts';
 
 /** One row of a package: its values by key, and the line as it was written. */
 export interface PackageRow {
@@ -19,29 +20,13 @@ export type PackageRows = ReadonlyMap<TableName, ReadonlyMap<string, PackageRow>
 const UID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
 const MEMBER = /^rows\/(.+)\.ndjson$/u;
 
-/** What a column may hold; `options` are the states of a choice. */
-interface ColumnRule { readonly type: 'string' | 'number'; readonly options: ReadonlySet<string> | null }
-type ColumnRules = ReadonlyMap<string, ColumnRule>;
+const rulesOfLedgers = new WeakMap<Db, Map<TableName, TableRules>>();
 
-const rulesOfLedgers = new WeakMap<Db, Map<TableName, ColumnRules>>();
-
-function optionsOf(name: TableName): ReadonlyMap<string, ReadonlySet<string>> {
-  if (!isRegister(name)) return new Map();
-  return new Map(REGISTERS[name].fields.flatMap((field) => (field.kind === 'choice' ? [[field.key, new Set(field.options.map(({ value }) => value))] as const] : [])));
-}
-
-/** By key, what a column of a table holds, as the ledger's own STRICT tables and the registers say. */
-function rulesOf(db: Db, name: TableName): ColumnRules {
-  const known = rulesOfLedgers.get(db) ?? new Map<TableName, ColumnRules>();
+function rulesOf(db: Db, name: TableName): TableRules {
+  const known = rulesOfLedgers.get(db) ?? new Map<TableName, TableRules>();
   rulesOfLedgers.set(db, known);
   let found = known.get(name);
-  if (!found) {
-    const { keys, columns } = table(name);
-    const kinds = new Map(db.prepare(`SELECT name, type FROM pragma_table_info('${name}')`).raw().all().map((raw) => (Array.isArray(raw) ? [String(raw[0]), raw[1] === 'INTEGER' ? 'number' : 'string'] as const : ['', 'string'] as const)));
-    const options = optionsOf(name);
-    found = new Map(keys.map((key, place) => [key, { type: kinds.get(columns[place] ?? '') ?? 'string', options: options.get(key) ?? null }]));
-    known.set(name, found);
-  }
+  if (!found) known.set(name, (found = readTableRules(db, name)));
   return found;
 }
 
@@ -57,26 +42,47 @@ function parsed(line: string): unknown {
   }
 }
 
+function isTaken(value: unknown, { type, checks }: ColumnRule): value is string | number {
+  if (type === 'string') return typeof value === 'string' && checks.every((check) => check(value));
+  return typeof value === 'number' && Number.isSafeInteger(value) && checks.every((check) => check(value));
+}
+
 /** Reads one line; `place` names it in a refusal. A key that stands twice in a line makes it longer than what was read from it. */
-function readLine(line: string, columns: ColumnRules, place: string): PackageRow {
+function readLine(line: string, { columns, required, row: asked }: TableRules, place: string): PackageRow {
   const raw = parsed(line);
   if (!isRecord(raw)) throw new UnreadableFile(`${place}不是一条记录`);
   const cells: Record<string, CellValue> = {};
-  for (const [key, value] of Object.entries(raw)) {
+  for (const key in raw) {
     const rule = columns.get(key);
+    const value = raw[key];
     if (rule === undefined) throw new UnreadableFile(`${place}有不认识的栏目“${key.slice(0, 40)}”`);
-    if (typeof value !== rule.type || (typeof value === 'number' && !Number.isSafeInteger(value)) || (typeof value === 'string' && rule.options?.has(value) === false)) throw new UnreadableFile(`${place}的“${key}”不合格式`);
-    cells[key] = typeof value === 'string' || typeof value === 'number' ? value : null;
+    if (!isTaken(value, rule)) throw new UnreadableFile(`${place}的“${key}”不合格式`);
+    cells[key] = value;
   }
   const { uid } = cells;
   if (typeof uid !== 'string' || !UID.test(uid)) throw new UnreadableFile(`${place}没有编号`);
+  for (const key of required) if (cells[key] === undefined) throw new UnreadableFile(`${place}缺少“${key}”`);
+  if (!asked.every((check) => check(cells))) throw new UnreadableFile(`${place}的栏目互相矛盾`);
   if (JSON.stringify(raw) !== line) throw new UnreadableFile(`${place}有重复的栏目或写法不合格式`);
   return { uid, cells, line };
 }
 
+/** Refuses a second row with the same values where a table takes one only. */
+function requireUnique(rows: ReadonlyMap<string, PackageRow>, { unique }: TableRules, title: string): void {
+  for (const keys of unique) {
+    const seen = new Set<string>();
+    for (const { cells, uid } of rows.values()) {
+      if (keys.some((key) => cells[key] === undefined)) continue;
+      const value = JSON.stringify(keys.map((key) => cells[key]));
+      if (seen.has(value)) throw new UnreadableFile(`${title}“${nameIn(cells) || uid}”重复`);
+      seen.add(value);
+    }
+  }
+}
+
 function readMember(db: Db, name: TableName, content: Buffer, expected: number): Map<string, PackageRow> {
   const { title } = table(name);
-  const columns = rulesOf(db, name);
+  const rules = rulesOf(db, name);
   const rows = new Map<string, PackageRow>();
   const text = content.toString('utf8');
   if (!text.endsWith('\n')) throw new UnreadableFile(`${title}没有写完`);
@@ -86,11 +92,12 @@ function readMember(db: Db, name: TableName, content: Buffer, expected: number):
     const place = `${title}第 ${number} 行`;
     if (number > expected) throw new UnreadableFile(`${title}比清单多`);
     if (line.length > PACKAGE_LIMITS.lineBytes) throw new UnreadableFile(`${place}过长`);
-    const row = readLine(line, columns, place);
+    const row = readLine(line, rules, place);
     if (rows.has(row.uid)) throw new UnreadableFile(`${place}与前面的记录编号相同`);
     rows.set(row.uid, row);
   }
   if (number !== expected) throw new UnreadableFile(`${title}比清单少`);
+  requireUnique(rows, rules, title);
   return rows;
 }
 

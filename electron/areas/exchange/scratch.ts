@@ -41,8 +41,8 @@ function fill(db: Db, rows: ContentRows): void {
   }
 }
 
-/** Lays the rows of a submission into an empty ledger, does something there, and leaves nothing behind. Rows that no ledger could hold throw `UnreadableFile`. */
-export function withContent<T>(rows: ContentRows, work: (db: Db) => T): T {
+/** Lays the rows of a submission into an empty ledger, does something there, and leaves nothing behind. */
+function within<T>(rows: ContentRows, work: (db: Db) => T): T {
   const db = scratchLedger();
   db.exec('BEGIN');
   try {
@@ -55,7 +55,7 @@ export function withContent<T>(rows: ContentRows, work: (db: Db) => T): T {
 
 /** What the rules find in a submission, by the thresholds of whoever looks. */
 export function checkContent(rows: ContentRows, settings: SupervisionSettings, today: string): { readonly findings: readonly Finding[]; readonly world: World; readonly notes: ReturnType<typeof notesOf> } {
-  return withContent(rows, (db) => {
+  return within(rows, (db) => {
     const world = readWorld(db, today);
     return { world, findings: runRules(world, settings), notes: notesOf(db) };
   });

@@ -1,6 +1,3 @@
-import type { Result } from '../result.ts';
-import { accept, refuse } from '../result.ts';
-
 /** A period that is submitted: a year `2026`, a quarter `2026Q3`, a month `2026-11`. */
 export type Period = string;
 
@@ -44,9 +41,4 @@ export function periodBefore(period: Period): Period {
   const place = Number(period.slice(5));
   if (kind === 'quarter') return place === 1 ? `${year - 1}Q4` : `${year}Q${place - 1}`;
   return place === 1 ? `${year - 1}-12` : `${year}-${String(place - 1).padStart(2, '0')}`;
-}
-
-/** Reads a period; anything else is refused. */
-export function readPeriod(text: string): Result<Period> {
-  return PERIOD.test(text) ? accept(text) : refuse('period', '期间应为年度、季度或月份，如 2026、2026Q3、2026-11');
 }
