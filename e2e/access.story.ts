@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { LeasesPage } from './pages/leases.ts';
-import { tourDecisions, tourReview, tourTrading } from './pages/tour.ts';
+import { tourDecisions, tourExchange, tourReview, tourTrading } from './pages/tour.ts';
 import { ListPage } from './pages/list.ts';
 
 /** Serious and critical faults; rows that the grid draws only while they are seen are left out. */
@@ -35,7 +35,7 @@ for (const large of [false, true]) {
     await window.getByRole('button', { name: '补充协议' }).click();
     await expect(window.getByRole('region', { name: '排期预览' })).toBeVisible();
     expect.soft(await faults(window), '租金条款').toEqual([]);
-    for (const tour of [tourDecisions, tourTrading, tourReview]) {
+    for (const tour of [tourDecisions, tourTrading, tourReview, tourExchange]) {
       await tour(window, async (name) => {
         expect.soft(await faults(window), name).toEqual([]);
       });
@@ -53,7 +53,7 @@ for (const large of [false, true]) {
 
 test('the page does not scroll sideways at 1366×768, nor in large text', async ({ window }) => {
   await expect(window.getByText('需要关注')).toBeVisible();
-  for (const title of ['首页', '资产', '合同', '租金收缴', '决议', '交易', '自查', '系统']) {
+  for (const title of ['首页', '资产', '合同', '租金收缴', '决议', '交易', '自查', '送审', '系统']) {
     await window.getByRole('menuitem', { name: title, exact: true }).click();
     const wider = await window.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wider, title).toBeLessThanOrEqual(0);

@@ -5,7 +5,7 @@ import { walk } from './pages/keys.ts';
 import { LeasesPage } from './pages/leases.ts';
 import { ListPage } from './pages/list.ts';
 import { SheetsPage } from './pages/sheets.ts';
-import { goTo, tourDecisions, tourReview, tourTrading } from './pages/tour.ts';
+import { goTo, tourDecisions, tourExchange, tourReview, tourTrading } from './pages/tour.ts';
 
 /** Everything on the screen is reached by keys, and seen when it is. */
 async function expectWalked(page: Page, name: string, within = 'body'): Promise<void> {
@@ -102,12 +102,13 @@ test('keys reach everything of 租金收缴, of a contract and of its clause', a
   await expectWalked(window, '租金条款');
 });
 
-test('keys reach everything of a decision, of a project, of its desk and of the self-check', async ({ window }) => {
+test('keys reach everything of a decision, of a project, of its desk, of the self-check and of a submission', async ({ window }) => {
   test.setTimeout(240_000);
   const visit = async (name: string) => expectWalked(window, name);
   await tourDecisions(window, visit);
   await tourTrading(window, visit);
   await tourReview(window, visit);
+  await tourExchange(window, visit);
 });
 
 test('dialogs and menus take the focus, close with Esc and give the focus back', async ({ window }) => {

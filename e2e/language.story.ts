@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { tourDecisions, tourHome, tourImport, tourLeases, tourListTools, tourRegisters, tourReview, tourSheets, tourStart, tourSystem, tourTrading } from './pages/tour.ts';
+import { tourDecisions, tourExchange, tourHome, tourImport, tourLeases, tourListTools, tourRegisters, tourReview, tourSheets, tourStart, tourSystem, tourTrading } from './pages/tour.ts';
 
 /** Latin letters that office Chinese writes itself, each with its reason. Everything else on screen is Chinese. */
 const ALLOWED: readonly RegExp[] = [
@@ -67,7 +67,7 @@ async function english(page: Page, part: string): Promise<string[]> {
   return [...new Set(all.map(({ text, where }) => `${text.slice(0, 80)} – ${where.slice(0, 120)}`))];
 }
 
-for (const [part, tour] of Object.entries({ 首页: tourHome, 台账: tourRegisters, 列表: tourListTools, 表格导入: tourImport, 公示: tourSheets, 租金收缴: tourLeases, 决议: tourDecisions, 交易: tourTrading, 自查: tourReview, 系统: tourSystem, 开始页: tourStart })) {
+for (const [part, tour] of Object.entries({ 首页: tourHome, 台账: tourRegisters, 列表: tourListTools, 表格导入: tourImport, 公示: tourSheets, 租金收缴: tourLeases, 决议: tourDecisions, 交易: tourTrading, 自查: tourReview, 送审: tourExchange, 系统: tourSystem, 开始页: tourStart })) {
   test(`no English is left on screen: ${part}`, async ({ window }) => {
     await tour(window, async (name, part = 'body') => expect.soft(await english(window, part), name).toEqual([]));
     expect(await window.title()).not.toMatch(/[a-z]{2}/iu);

@@ -381,3 +381,32 @@ export async function tourReview(page: Page, visit: Visit): Promise<void> {
   await expect(page.locator('.row-panel')).toBeVisible();
   await visit('自查标准');
 }
+
+/** 送审 with its forms, and 审核 of a book that is kept in the ledger itself: the board, a submission with every part, an opinion, the decision. */
+export async function tourExchange(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, '送审');
+  await visit('送审');
+  await page.getByRole('button', { name: '生成密钥' }).click();
+  await visit('送审：生成密钥');
+  await page.locator('.row-panel').getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('button', { name: '导入密钥文件' }).click();
+  await visit('送审：导入密钥');
+  await page.goto(new URL('/desk', page.url()).href);
+  await expect(page.getByRole('heading', { level: 1, name: '审核' })).toBeVisible();
+  await visit('审核');
+  await page.getByRole('row', { name: /第一经济社/u }).getByRole('button', { name: '代理记账送审' }).click();
+  await expect(page.getByRole('button', { name: '通过…' })).toBeVisible();
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await visit(`一次送审：${(await tab.textContent()) ?? ''}`);
+  }
+  await page.getByRole('tab', { name: /^核对/u }).click();
+  await page.getByRole('button', { name: /下结论$/u }).first().click();
+  await expect(page.getByRole('complementary', { name: '核对结论' })).toBeVisible();
+  await visit('核对结论');
+  await page.getByRole('complementary', { name: '核对结论' }).getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('button', { name: '通过…' }).click();
+  await expect(page.getByRole('complementary', { name: '通过' })).toBeVisible();
+  await visit('通过');
+}

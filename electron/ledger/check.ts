@@ -2,6 +2,7 @@ import type { CellValue, Row } from '../../shared/registers/define.ts';
 import { allEntries, entryHash, GENESIS, head, statement } from './changeLog.ts';
 import type { Image } from './changeLog.ts';
 import type { Db } from './database.ts';
+import { alteredSubmissions } from './frozenRows.ts';
 import { nameOfRow } from './references.ts';
 import { cellFromSql, rowHash, sha256 } from './rows.ts';
 import { keyLabel, TABLES } from './tables.ts';
@@ -63,6 +64,7 @@ function checkNow(db: Db, step: Step): CheckResult {
   }
   const named = suspects.slice(0, MOST_FINDINGS);
   findings.push(...describe(named, lastValues(db, named)));
+  findings.push(...alteredSubmissions(db, () => step(total, total)).map(({ uid, name }): Finding => ({ kind: 'changed', table: 'submission', uid, name, detail: '接收的送审内容被其他程序改动' })));
   return { rows, ...chain, findings: findings.slice(0, MOST_FINDINGS) };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
-import { documentKindSchema, documentSchema } from './documents.ts';
+import { documentKindSchema, documentSchema, projectPaperSchema } from './documents.ts';
 import { bidEventSchema, listingStateSchema, listingTermsSchema, lotTermsSchema, minuteSchema, platformRuleSchema, tradeModeSchema } from './tradingTerms.ts';
 import { methodSchema } from './receipts.ts';
 
@@ -158,7 +158,7 @@ export const commands = {
   makeContract: procedure.input(z.strictObject({ lot: uidSchema, signedOn: dateSchema, startOn: dateSchema })).output(stored.extend({ contract: uidSchema })),
   saveDossierItem: procedure.input(z.strictObject({ listing: uidSchema, item: z.string().max(40), state: z.enum(['present', 'absent', 'not_needed']), pages: z.number().int().min(0).max(100_000).nullable(), documentOn: dateSchema.nullable(), remark: z.string().trim().max(300) })).output(stored),
   /** Freezes a paper as it hangs. */
-  post: procedure.input(z.strictObject({ kind: documentKindSchema, of: uidSchema, postedOn: dateSchema, endsOn: dateSchema.nullable(), place: z.string().trim().max(100) })).output(stored.extend({ posted: uidSchema })),
+  post: procedure.input(z.strictObject({ kind: projectPaperSchema, of: uidSchema, postedOn: dateSchema, endsOn: dateSchema.nullable(), place: z.string().trim().max(100) })).output(stored.extend({ posted: uidSchema })),
   takeDown: procedure.input(z.strictObject({ posted: uidSchema, on: dateSchema })).output(stored),
   /** The written exception or the decision on which a contract rests that came without a listing. */
   saveBasis: procedure.input(z.strictObject({ contract: uidSchema, decision: uidSchema.nullable(), exception: z.string().trim().max(500), exceptionBy: z.string().trim().max(40), exceptionOn: dateSchema.nullable() })).output(stored),

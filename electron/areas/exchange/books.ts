@@ -4,13 +4,14 @@ import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import { PACKAGE_FORMAT } from '../../../shared/contract/packageTerms.ts';
 import type { SubmissionManifest } from '../../../shared/contract/packageTerms.ts';
 import { statement } from '../../ledger/changeLog.ts';
+import { rowsHash } from '../../ledger/frozenRows.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { table } from '../../ledger/tables.ts';
 import { rowLine } from './packing.ts';
 import { gather } from './packageTables.ts';
 import { cardsOf, checkCounts, unitsBelow } from './submit.ts';
-import { rowsHash, submissionsWhere } from './submissions.ts';
+import { submissionsWhere } from './submissions.ts';
 import { lastAccepted } from './succession.ts';
 
 /** Freezes a book that the township's clerk keeps in this ledger as the unit's submission for a period: no file, no signature. */

@@ -6,6 +6,7 @@ import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import type { Db } from '../../ledger/database.ts';
 import { asRefusal } from '../../ledger/database.ts';
+import { isAltered } from '../../ledger/frozenRows.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { nameOfRow } from '../../ledger/references.ts';
@@ -15,7 +16,7 @@ import { safeName } from '../../shell/purposes.ts';
 import { itemsOf } from './items.ts';
 import type { Signer } from './packing.ts';
 import { sealManifest } from './packing.ts';
-import { isAltered, manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
+import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
 import type { Submission } from './submissions.ts';
 import { lastAccepted } from './succession.ts';
 

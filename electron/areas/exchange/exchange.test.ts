@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refusalOf, temporaryFolder } from '../../ledger/ledgerForTests.ts';
 import { statement } from '../../ledger/changeLog.ts';
+import { checkLedger } from '../../ledger/check.ts';
 import { openLedger } from '../../ledger/open.ts';
 import { copyAsOwn } from '../../ledger/place.ts';
 import { editCells } from '../records/commands.ts';
@@ -200,6 +201,7 @@ test('a content that was altered in the township’s file is not accepted', asyn
   await taken(at, packed(from));
   at.ledger.db.prepare(`UPDATE submission_row SET content = replace(content, '12000000', '12000001') WHERE table_name = 'asset'`).run();
   expect(refusalOf(() => answerTo(at, idOf(at), 'accepted')).params.why).toContain('被其他程序改动过');
+  expect(checkLedger(at.ledger.db).findings.map(({ name, detail }) => `${name}：${detail}`)).toEqual(['清溪村 2026-11：接收的送审内容被其他程序改动']);
 });
 
 test('a book that the township keeps itself is frozen as a submission beside the packages', () => {

@@ -11,6 +11,7 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { openFilesStore } from '../../ledger/filesDb.ts';
 import type { FilesStore } from '../../ledger/filesDb.ts';
+import { rowsHash } from '../../ledger/frozenRows.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { sha256 } from '../../ledger/rows.ts';
 import { fingerprintOf } from './keys.ts';
@@ -20,7 +21,7 @@ import type { OpenedFile } from './opening.ts';
 import type { PackageRow, PackageRows } from './packageRows.ts';
 import { readRows } from './packageRows.ts';
 import { signerOf } from './signers.ts';
-import { rowsHash, submissionsWhere } from './submissions.ts';
+import { submissionsWhere } from './submissions.ts';
 import { breakOf, lastAccepted } from './succession.ts';
 
 /** A file to take in. */

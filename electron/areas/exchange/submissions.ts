@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { submissionManifestSchema } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
@@ -59,28 +58,4 @@ export function contentOf(db: Db, submission: string): Map<TableName, Readonly<R
     held.push(cellsOf(content));
   }
   return rows;
-}
-
-/** Characters that are hashed at once. */
-const PIECE = 1_000_000;
-
-/** SHA-256 over the frozen rows in the order of table and uid: one altered byte of them is found by it. */
-export function rowsHash(lines: Iterable<readonly [table: string, uid: string, content: string]>): string {
-  const hash = createHash('sha256');
-  let text = '';
-  for (const [name, uid, content] of lines) {
-    text += `${name}\n${uid}\n${content}\n`;
-    if (text.length < PIECE) continue;
-    hash.update(text);
-    text = '';
-  }
-  hash.update(text);
-  return hash.digest('hex');
-}
-
-const lines = z.array(z.tuple([z.string(), z.string(), z.string()]));
-
-/** Whether the frozen rows of a submission are no longer those that were taken in. */
-export function isAltered(db: Db, { uid, rowsHash: known }: Pick<Submission, 'uid' | 'rowsHash'>): boolean {
-  return rowsHash(lines.parse(statement(db, 'SELECT table_name, uid, content FROM submission_row WHERE submission = ? ORDER BY table_name, uid').raw().all(uid))) !== known;
 }

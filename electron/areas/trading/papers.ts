@@ -1,4 +1,4 @@
-import type { DocumentKind, PrintedDocument } from '../../../shared/contract/documents.ts';
+import type { PrintedDocument, ProjectPaper } from '../../../shared/contract/documents.ts';
 import type { Body } from '../../../shared/contract/decisionTerms.ts';
 import { formatArea } from '../../../shared/rules/area.ts';
 import { formatDateCn } from '../../../shared/rules/dates.ts';
@@ -148,7 +148,7 @@ function dossierPaper(db: Db, listing: ListingRow, now: Now): PrintedDocument {
 }
 
 /** A paper as it would be now; `of` is the listing, lot, bidder, decision or meeting that it is about. Refuses ROW_MISSING, PRINT_FAILED. */
-export function paperOf(db: Db, kind: DocumentKind, of: string, now: Now): PrintedDocument {
+export function paperOf(db: Db, kind: ProjectPaper, of: string, now: Now): PrintedDocument {
   switch (kind) {
     case 'lease_notice': return noticePaper(db, listingOf(db, of), now);
     case 'result_notice': return resultPaper(db, listingOf(db, of), now);
@@ -167,7 +167,7 @@ export function paperOf(db: Db, kind: DocumentKind, of: string, now: Now): Print
 }
 
 /** What a paper should be read beside: a decision that does not hold, a sum that is not known. */
-export function paperWarnings(db: Db, kind: DocumentKind, of: string, now: Now): string[] {
+export function paperWarnings(db: Db, kind: ProjectPaper, of: string, now: Now): string[] {
   if (kind !== 'lease_notice') return [];
   const listing = listingOf(db, of);
   const decision = decisionStatus(db, listing, listing.noticeOn ?? now.today);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentKind, PrintedDocument } from '../../../shared/contract/documents.ts';
+import type { PrintedDocument, ProjectPaper } from '../../../shared/contract/documents.ts';
 import { documentSchema } from '../../../shared/contract/documents.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/rules/dates.ts';
@@ -17,7 +17,7 @@ import { refuseInput } from './refusing.ts';
 import { listingOf } from './rows.ts';
 
 /** Papers that hang on the board; the others belong into the file. */
-const POSTED: readonly DocumentKind[] = ['lease_notice', 'result_notice', 'failed_notice', 'decision_notice'];
+const POSTED: readonly ProjectPaper[] = ['lease_notice', 'result_notice', 'failed_notice', 'decision_notice'];
 
 /** The foot of a posted paper: until when it hangs, by which code it is looked up, and the head of the ledger it was made from. */
 function withFoot(paper: PrintedDocument, posted: { readonly on: string; readonly until: string; readonly head: { readonly seq: number; readonly hash: string } }): PrintedDocument {
@@ -25,7 +25,7 @@ function withFoot(paper: PrintedDocument, posted: { readonly on: string; readonl
 }
 
 /** Freezes a paper as it hangs: its data, its 查验码, where and until when. The window of a notice is that of the listing. */
-export function postDocument(ledger: Ledger, wish: { readonly kind: DocumentKind; readonly of: string; readonly postedOn: string; readonly endsOn: string | null; readonly place: string }, now: Now): { seq: number | null; posted: string } {
+export function postDocument(ledger: Ledger, wish: { readonly kind: ProjectPaper; readonly of: string; readonly postedOn: string; readonly endsOn: string | null; readonly place: string }, now: Now): { seq: number | null; posted: string } {
   if (!POSTED.includes(wish.kind)) refuseInput('kind', '这种文书归档，不张贴');
   if (!isDate(wish.postedOn) || wish.postedOn > now.today) refuseInput('postedOn', '张贴日期不对或在今天之后');
   const { seq, value } = ledger.run({ name: 'trading.post', title: '张贴文书' }, ({ db, writer, describe }) => {

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { ledgerContract, readerContract } from '../../../shared/contract/index.ts';
 import { shanghaiTime } from '../../../shared/rules/moments.ts';
+import { keyPaper, opinionPaper } from '../exchange/papers.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { readFile } from '../imports/router.ts';
@@ -74,7 +75,11 @@ export function tradingQueries(desk: ReaderDesk) {
     listings: os.listings.handler(({ input }) => listingList(desk.db, input, now())),
     listing: os.listing.handler(({ input }) => listingView(desk.db, input.uid, now())),
     session: os.session.handler(({ input }) => sessionView(desk.db, input.lot, input.before, input.count, instant())),
-    document: os.document.handler(({ input }) => ({ document: paperOf(desk.db, input.kind, input.of, now()), code: null, warnings: paperWarnings(desk.db, input.kind, input.of, now()) })),
+    document: os.document.handler(({ input: { kind, of } }) => {
+      if (kind === 'review_opinion') return { document: opinionPaper(desk.db, of, today()), code: null, warnings: [] };
+      if (kind === 'key_sheet') return { document: keyPaper(desk.db, desk.thread.data.keys, of, today()), code: null, warnings: [] };
+      return { document: paperOf(desk.db, kind, of, now()), code: null, warnings: paperWarnings(desk.db, kind, of, now()) };
+    }),
     posted: os.posted.handler(({ input }) => postedPaper(desk.db, input.uid)),
     offerable: os.offerable.handler(({ input }) => offerable(desk.db, input, today())),
     platformTables: os.platformTables.handler(() => platformTables(desk.db)),

@@ -6,7 +6,7 @@ import { formatMoney } from '../../../shared/rules/money.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals } from '../../app/workplace.tsx';
 import { isHeld } from './matterDraft.ts';
-import { PaperButton } from './PaperButton.tsx';
+import { PaperButton } from '../../components/PaperButton.tsx';
 import { STATES } from './terms.ts';
 
 interface HeadProps { readonly view: DecisionView; readonly editable: boolean; readonly onEdit: () => void }

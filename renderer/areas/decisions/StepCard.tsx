@@ -2,7 +2,7 @@ import { Button, Space, Tag } from 'antd';
 import type { StepRecord } from '../../../shared/contract/decisionTerms.ts';
 import { BODY_LABELS } from '../../../shared/contract/decisionTerms.ts';
 import { daysBetween } from '../../../shared/rules/dates.ts';
-import { PaperButton } from './PaperButton.tsx';
+import { PaperButton } from '../../components/PaperButton.tsx';
 import { countsHouseholds, isPosting } from './stepDraft.ts';
 import type { DecisionStep } from './terms.ts';
 import { stepTitle } from './terms.ts';

@@ -42,7 +42,7 @@ export function ChangesTab({ view, editable, onAsk }: ChangesProps) {
         <Input className="list-search" aria-label="查找变动" allowClear placeholder="名称、单位、内容" maxLength={100} value={search} onChange={(event) => { setSearch(event.target.value); first(); }} />
       </div>
       <Table<RowChange>
-        size="small" rowKey={({ table: name, uid }) => `${name} ${uid}`} loading={{ spinning: found.isPending, delay: 300 }} dataSource={found.data?.rows ?? []} scroll={{ x: 860 }}
+        size="small" rowKey={({ table: name, uid }) => `${name} ${uid}`} loading={{ spinning: found.isPending, delay: 300 }} dataSource={found.data?.rows ?? []} scroll={{ x: found.data?.total === 0 ? '100%' : 860 }}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={wanted === '' && table === null && kind === null && only === 'all' ? '与上次审定相比没有变动' : '没有这样的变动'} /> }}
         pagination={{ current: page, pageSize: PAGE, total: found.data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, showTotal: (total) => `共 ${total} 条`, onChange: setPage }}
         columns={[

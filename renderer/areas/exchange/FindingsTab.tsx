@@ -22,7 +22,7 @@ export function FindingsTab({ view: { check, items }, editable, onAsk }: Finding
         <span className="quiet">按本级“{check.version}”核对，共 {check.total} 条{check.total > check.findings.length ? `，列出前 ${check.findings.length} 条` : ''}。</span>
       </div>
       <Table<ReviewFinding>
-        size="small" rowKey={({ rule, subject, key }) => `${rule} ${subject} ${key}`} dataSource={shown} scroll={{ x: 980 }} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+        size="small" rowKey={({ rule, subject, key }) => `${rule} ${subject} ${key}`} dataSource={shown} scroll={{ x: shown.length === 0 ? '100%' : 980 }} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有核对出问题" /> }}
         columns={[
           { title: '轻重', key: 'level', width: 100, render: (_, { severity, rule }) => <><SeverityMark severity={severity} /><div className="quiet">{rule}</div></> },

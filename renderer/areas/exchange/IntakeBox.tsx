@@ -37,7 +37,7 @@ export function IntakeBox({ editable, onRegister }: { readonly editable: boolean
       if (chosen === null || (chosen.files.length === 0 && chosen.folder === null)) return;
       const { lines, isCancelled } = await run('正在接收送审包', (job) => ledger.exchange.takeIn({ files: chosen.files.slice(0, MOST).map(({ place, name }) => ({ place, name })), folder: chosen.folder, job }));
       setTaken({ ...chosen, lines, isCancelled });
-      if (lines.length === 0 && !isCancelled) message.info('文件夹里没有送审包（.sanzi-pack）');
+      if (lines.length === 0 && !isCancelled) message.info('文件夹里没有送审包');
     } catch (error) {
       refuse(error);
     } finally {

@@ -41,7 +41,7 @@ export function ImportKeyForm({ unit, onClose, onDone }: KeyFormProps) {
   };
   return (
     <FormPanel title="导入密钥文件" onClose={onClose} ready={passphrase !== ''} submit="选择文件并导入…" onSubmit={submit} done="密钥可以在这台电脑上使用了" isUndoable={false}>
-      <p className="quiet">选择以前从“导出密钥”存下的 .sanzi-key 文件，输入当时的口令。</p>
+      <p className="quiet">选择以前从“导出密钥”存下的密钥文件，输入当时的口令。</p>
       <Line label="口令"><Input.Password aria-label="密钥口令" autoComplete="off" maxLength={200} value={passphrase} onChange={(event) => setPassphrase(event.target.value)} /></Line>
     </FormPanel>
   );

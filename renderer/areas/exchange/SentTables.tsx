@@ -12,7 +12,7 @@ const PAGES = { pageSize: 50, hideOnSinglePage: true, showSizeChanger: false } a
 export function SentTable({ sent }: { readonly sent: readonly SentPackage[] }) {
   return (
     <Table<SentPackage>
-      size="small" rowKey="uid" dataSource={sent} pagination={PAGES} scroll={{ x: 860 }} locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有送审过。自查以后按“制作送审包”，把文件交给镇街" /> }}
+      size="small" rowKey="uid" dataSource={sent} pagination={PAGES} scroll={{ x: sent.length === 0 ? '100%' : 860 }} locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有送审过。自查以后按“制作送审包”，把文件交给镇街" /> }}
       columns={[
         { title: '期间', dataIndex: 'period', width: 120, render: (period: string) => periodLabel(period) },
         { title: '单位', dataIndex: 'unitName' },

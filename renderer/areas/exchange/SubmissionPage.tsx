@@ -10,6 +10,7 @@ import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import { useClients } from '../../app/clients.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
+import { PaperButton } from '../../components/PaperButton.tsx';
 import { ChangesTab } from './ChangesTab.tsx';
 import { DecideForm, SlipAgainForm } from './DecideForm.tsx';
 import { FindingsTab } from './FindingsTab.tsx';
@@ -59,6 +60,7 @@ function Submission({ view }: { readonly view: SubmissionView }) {
           <Tag color={STATE_COLOURS[submission.state]}>{SUBMISSION_STATE_LABELS[submission.state]}</Tag><Tag>{KIND_LABELS[submission.kind]}</Tag>
           <Link to={`/desk?period=${submission.period}`}>审核</Link>
           <div className="bar-space" />
+          <PaperButton kind="review_opinion" of={submission.uid} label="审核意见书" name={submission.unitName} />
           {isOpen && <><Button disabled={!canDecide} onClick={() => setOpen({ form: 'returned' })}>退回…</Button><Button type="primary" disabled={!canDecide} onClick={() => setOpen({ form: 'accepted' })}>通过…</Button></>}
           {!isOpen && submission.kind === 'package' && <Button disabled={!editable || reviewer.key === null} onClick={() => setOpen({ form: 'slip' })}>再写一份回执…</Button>}
         </div>

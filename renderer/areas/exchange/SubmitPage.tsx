@@ -8,6 +8,7 @@ import { usePick, useSaveFile } from '../../app/picking.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useUnits } from '../../app/UnitPicker.tsx';
 import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { PaperButton } from '../../components/PaperButton.tsx';
 import { SeverityMark } from '../review/marks.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
@@ -85,6 +86,7 @@ function KeyLine({ about: { unit, key }, editable, onForm }: { readonly about: S
     <div className="exchange-line">
       <span>密钥指纹 <strong className="exchange-print">{key.fingerprint}</strong></span>
       <span className="quiet">第一次送审前把它报给镇街登记，双方核对一致。</span>
+      <PaperButton kind="key_sheet" of={unit.uid} label="打印登记单" name={unit.name} size="small" />
       <Button size="small" onClick={() => void save(`${unit.name} 签名密钥.sanzi-key`, (place) => ledger.exchange.exportKey({ unit: unit.uid, place }))}>导出密钥</Button>
       <Button size="small" type="link" disabled={!editable} onClick={() => onForm('replace')}>丢失或泄露，更换</Button>
     </div>

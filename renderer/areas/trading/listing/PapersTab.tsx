@@ -1,6 +1,6 @@
 import { Button, Empty, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
-import type { DocumentKind } from '../../../../shared/contract/documents.ts';
+import type { ProjectPaper } from '../../../../shared/contract/documents.ts';
 import { DOCUMENT_TITLES } from '../../../../shared/contract/documents.ts';
 import type { ListingView } from '../../../../shared/contract/trading.ts';
 import { groupedCode } from '../../../../shared/rules/sheets/words.ts';
@@ -14,7 +14,7 @@ import type { ShownPaper } from './PaperPreview.tsx';
 import { PaperPreview } from './PaperPreview.tsx';
 
 /** What a kind of paper may be about, and what is missing where it is about nothing yet. */
-interface PaperKind { readonly kind: DocumentKind; readonly about: readonly { readonly value: string; readonly label: string }[]; readonly missing: string }
+interface PaperKind { readonly kind: ProjectPaper; readonly about: readonly { readonly value: string; readonly label: string }[]; readonly missing: string }
 
 function kindsOf({ listing, lots, bidders }: ListingView): PaperKind[] {
   const whole = (isThere: boolean) => (isThere ? [{ value: listing.uid, label: listing.name }] : []);

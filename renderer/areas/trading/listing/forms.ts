@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../../shared/contract/documents.ts';
+import type { ProjectPaper } from '../../../../shared/contract/documents.ts';
 import type { BidderView, ListingView, LotView } from '../../../../shared/contract/trading.ts';
 
 export type Move = ListingView['moves'][number];
@@ -7,7 +7,7 @@ export type PostedPaper = ListingView['posted'][number];
 export type Objection = ListingView['objections'][number];
 
 /** A paper of a listing: what kind, and what it is about. */
-export interface Paper { readonly kind: DocumentKind; readonly of: string; readonly name: string }
+export interface Paper { readonly kind: ProjectPaper; readonly of: string; readonly name: string }
 
 /** Which form stands beside the listing. */
 export type OpenForm =

@@ -1,10 +1,10 @@
 import { DownOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Space } from 'antd';
-import type { DocumentKind } from '../../../shared/contract/documents.ts';
-import { DOCUMENT_TITLES } from '../../../shared/contract/documents.ts';
-import { useWorkplace } from '../../app/workplace.tsx';
-import { usePrinting } from '../../components/printing.tsx';
-import { documentRoute } from '../../print/documentRoute.ts';
+import type { DocumentKind } from '../../shared/contract/documents.ts';
+import { DOCUMENT_TITLES } from '../../shared/contract/documents.ts';
+import { useWorkplace } from '../app/workplace.tsx';
+import { usePrinting } from './printing.tsx';
+import { documentRoute } from '../print/documentRoute.ts';
 
 interface PaperProps { readonly kind: DocumentKind; readonly of: string; readonly label: string; readonly name: string; readonly size?: 'small' | 'middle' }
 
