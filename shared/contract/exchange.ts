@@ -44,7 +44,8 @@ export type IntakeLine = z.infer<typeof intakeLineSchema>;
 
 export const submissionRowSchema = z.strictObject({
   uid: uidSchema, unit: uidSchema, unitName: z.string(), period: periodSchema, kind: submissionKindSchema, state: submissionStateSchema, packedAt: z.string(), packedBy: z.string(), receivedOn: dateSchema, rows: z.number().int(),
-  block: z.number().int(), warn: z.number().int(), isNewest: z.boolean(), decidedOn: dateSchema.nullable(), decidedBy: z.string(), openItems: z.number().int(),
+  /** What the rules find; null as long as nobody has asked. */
+  block: z.number().int().nullable(), warn: z.number().int().nullable(), isNewest: z.boolean(), decidedOn: dateSchema.nullable(), decidedBy: z.string(), openItems: z.number().int(),
 });
 export type SubmissionRow = z.infer<typeof submissionRowSchema>;
 
@@ -83,6 +84,17 @@ export const submissionViewSchema = z.strictObject({
 });
 export type SubmissionView = z.infer<typeof submissionViewSchema>;
 
+const count = z.number().int();
+/** What accepted submissions hold of one book: counts, money in 分, areas in 0.0001 亩; see `shared/rules/exchange/totals.ts`. */
+const totalsSchema = z.strictObject({ assets: count, originalCost: count, netValue: count, idle: count, parcels: count, parcelArea: count, contracts: count, annualRent: count, due: count, settled: count, overdue: count, decisions: count, decisionAmount: count, lots: count, sold: count });
+const periodTotalsSchema = z.strictObject({
+  period: periodSchema, against: periodSchema.nullable(), submissions: count,
+  rows: z.array(z.strictObject({ submission: uidSchema, unit: uidSchema, name: z.string(), holder: z.string(), totals: totalsSchema, before: totalsSchema.nullable() })), sum: totalsSchema, before: totalsSchema.nullable(),
+  ageing: z.strictObject({ current: count, d30: count, d90: count, d180: count, d365: count, older: count }),
+  expiring: z.array(z.strictObject({ year: z.string(), count, rent: count })), categories: z.array(z.strictObject({ label: z.string(), count, cost: count })),
+});
+export type PeriodTotals = z.infer<typeof periodTotalsSchema>;
+
 export const commands = {
   /** Makes the signing key of a unit on this PC; a replaced one must be registered anew by the upper tier. */
   makeKey: procedure.input(z.strictObject({ unit: uidSchema, passphrase, replace: z.boolean() })).output(keyViewSchema),
@@ -115,9 +127,16 @@ export const commands = {
 };
 
 export const queries = {
+  /** The key of a unit on this PC, or null. */
+  key: procedure.input(z.strictObject({ unit: uidSchema })).output(keyViewSchema.nullable()),
   submitting: procedure.input(z.strictObject({ unit: uidSchema.nullable() })).output(submittingSchema),
   board: procedure.input(z.strictObject({ period: periodSchema })).output(boardSchema),
   submission: procedure.input(z.strictObject({ uid: uidSchema })).output(submissionViewSchema),
+  /** Runs the rules over some submissions, so that the board can say how many findings there are; answers how many are known now. */
+  count: procedure.input(z.strictObject({ submissions: z.array(uidSchema).max(20) })).output(z.strictObject({ known: z.number().int() })),
+  /** 汇总 over what was accepted for a period. */
+  totals: procedure.input(z.strictObject({ period: periodSchema, against: periodSchema.nullable() })).output(periodTotalsSchema),
+  exportTotals: procedure.input(z.strictObject({ period: periodSchema, place: placeSchema })).output(z.strictObject({ rows: z.number().int() })),
   /** A page of the rows that differ from the last accepted submission. */
   differences: procedure.input(z.strictObject({ submission: uidSchema, table: z.string().max(40).nullable(), kind: z.enum(['added', 'changed', 'removed']).nullable(), only: z.enum(['all', 'money', 'area']), search: z.string().max(100), from: z.number().int().min(0), count: z.number().int().min(1).max(500) })).output(z.strictObject({ total: z.number().int(), rows: z.array(rowChangeSchema) })),
 };

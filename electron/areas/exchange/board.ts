@@ -7,7 +7,7 @@ import { fingerprintOf } from './keys.ts';
 import { signersByUnit } from './signers.ts';
 import { manifestOf, submissionsWhere } from './submissions.ts';
 import type { Submission } from './submissions.ts';
-import { countsOfSubmission } from './checked.ts';
+import { knownCounts } from './checked.ts';
 
 const tree = z.array(z.object({ uid: z.string(), name: z.string(), kind: z.string(), depth: z.number() }));
 
@@ -21,7 +21,7 @@ const openItems = (db: Db, submission: string) => Number(statement(db, `SELECT C
 /** A submission as a line of a list. */
 export function rowOfSubmission(db: Db, one: Submission, isNewest: boolean, today: string): SubmissionRow {
   const { uid, unit, unitName, period, kind, state, packedAt, packedBy, receivedOn, rowCount, decidedOn, decidedBy } = one;
-  const { block, warn } = countsOfSubmission(db, one, today);
+  const { block, warn } = knownCounts(db, one, today);
   return { uid, unit, unitName, period, kind, state, packedAt, packedBy, receivedOn, rows: rowCount, block, warn, isNewest, decidedOn, decidedBy, openItems: openItems(db, uid) };
 }
 
@@ -41,9 +41,10 @@ export function boardOf(db: Db, period: string, today: string): Board {
   for (const one of ofPeriod.toSorted((a, b) => RANKS[a.state] - RANKS[b.state])) {
     for (const { uid, uscc, name } of manifestOf(db, one.uid).units) for (const key of [uid, uscc, name]) if (key !== '') covered.set(key, one.unit);
   }
-  const names = new Map(tree.parse(statement(db, TREE).all()).map(({ uid, name }) => [uid, name]));
+  const nodes = tree.parse(statement(db, TREE).all());
+  const names = new Map(nodes.map(({ uid, name }) => [uid, name]));
   const usccs = new Map(z.array(z.tuple([z.string(), z.string().nullable()])).parse(statement(db, 'SELECT uid, uscc FROM unit').raw().all()));
-  const units = tree.parse(statement(db, TREE).all()).map(({ uid, name, kind, depth }) => {
+  const units = nodes.map(({ uid, name, kind, depth }) => {
     const found = standing(ofPeriod.filter(({ unit }) => unit === uid));
     const holder = covered.get(uid) ?? covered.get(usccs.get(uid) ?? '-') ?? covered.get(name);
     const signer = signers.get(uid);

@@ -1,5 +1,4 @@
 import type { ReviewFinding } from '../../../shared/contract/exchange.ts';
-import { UnreadableFile } from '../../documents/unreadable.ts';
 import type { Db } from '../../ledger/database.ts';
 import { comparedText, noteKey } from '../review/notes.ts';
 import { checkVersionOn } from '../review/settings.ts';
@@ -40,8 +39,10 @@ function run(db: Db, submission: Submission, today: string): CheckedSubmission {
   return { version: words, findings: told, block: count('block'), warn: count('warn') };
 }
 
+const keyOn = (db: Db, today: string) => `${today} ${JSON.stringify(checkVersionOn(db, today))}`;
+
 function cached(db: Db, submission: Submission, today: string, wantsFindings: boolean): CheckedSubmission {
-  const key = `${today} ${JSON.stringify(checkVersionOn(db, today))}`;
+  const key = keyOn(db, today);
   let kept = known.get(db);
   if (kept?.key !== key) known.set(db, (kept = { key, byUid: new Map() }));
   const found = kept.byUid.get(submission.uid);
@@ -56,13 +57,14 @@ export function checkedSubmission(db: Db, submission: Submission, today: string)
   return cached(db, submission, today, true);
 }
 
-/** How many they are; a content that no ledger can hold counts as none. */
-export function countsOfSubmission(db: Db, submission: Submission, today: string): { readonly block: number; readonly warn: number } {
-  try {
-    const { block, warn } = cached(db, submission, today, false);
-    return { block, warn };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { block: 0, warn: 0 };
-    throw error;
-  }
+/** How many they are where somebody has asked; null where nobody has. */
+export function knownCounts(db: Db, { uid }: Submission, today: string): { readonly block: number | null; readonly warn: number | null } {
+  const kept = known.get(db);
+  const found = kept?.key === keyOn(db, today) ? kept.byUid.get(uid) : undefined;
+  return { block: found?.block ?? null, warn: found?.warn ?? null };
+}
+
+/** Runs the rules over a submission where that was not done yet. */
+export function countSubmission(db: Db, submission: Submission, today: string): void {
+  cached(db, submission, today, false);
 }

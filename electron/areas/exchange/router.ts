@@ -10,6 +10,7 @@ import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
+import { countSubmission } from './checked.ts';
 import { acceptMany, decide, writeSlip } from './decide.ts';
 import { differencesOf, pageOfDifferences } from './differences.ts';
 import type { Incoming } from './intake.ts';
@@ -23,6 +24,8 @@ import { answerItem, takeSlip } from './slips.ts';
 import { submit } from './submit.ts';
 import { submittingOf } from './submitting.ts';
 import { submissionOf } from './submissions.ts';
+import { periodTotals } from './totals.ts';
+import { writeTotals } from './totalsWorkbook.ts';
 import { previousOf, submissionView } from './view.ts';
 
 /** What wrote a package, as its manifest says. */
@@ -85,9 +88,19 @@ export function exchangeQueries(desk: ReaderDesk) {
   const os = implement(readerContract.exchange);
   const { thread } = desk;
   return os.router({
+    key: os.key.handler(({ input }) => {
+      const file = keyOf(thread.data.keys, input.unit);
+      return file === null ? null : viewOf(file);
+    }),
     submitting: os.submitting.handler(({ input }) => submittingOf(desk.db, thread.data.keys, input.unit, thread.today())),
     board: os.board.handler(({ input }) => boardOf(desk.db, input.period, thread.today())),
     submission: os.submission.handler(({ input }) => submissionView(desk.db, input.uid, thread.today())),
+    count: os.count.handler(({ input }) => {
+      for (const uid of input.submissions) countSubmission(desk.db, submissionOf(desk.db, uid), thread.today());
+      return { known: input.submissions.length };
+    }),
+    totals: os.totals.handler(({ input }) => periodTotals(desk.db, input.period, input.against)),
+    exportTotals: os.exportTotals.handler(async ({ input }) => ({ rows: await writeTotals(desk.db, input.period, await thread.redeem(input.place, 'export')) })),
     differences: os.differences.handler(({ input }) => {
       const previous = previousOf(desk.db, submissionOf(desk.db, input.submission));
       return pageOfDifferences(differencesOf(desk.db, previous?.uid ?? '', input.submission), input);

@@ -36,8 +36,8 @@ export function submissionView(db: Db, uid: string, today: string): SubmissionVi
   const submission = submissionOf(db, uid);
   const manifest = manifestOf(db, uid);
   const previous = previousOf(db, submission);
-  const newest = submissionsWhere(db, 's.source_unit = @source AND s.period = @period', { source: submission.sourceUnit, period: submission.period }).at(-1);
   const { version, findings } = checkedSubmission(db, submission, today);
+  const newest = submissionsWhere(db, 's.source_unit = @source AND s.period = @period', { source: submission.sourceUnit, period: submission.period }).at(-1);
   const { changed } = manifest;
   return {
     submission: {

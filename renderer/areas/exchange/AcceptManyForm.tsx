@@ -16,7 +16,7 @@ export function AcceptManyForm({ reviewer, submissions, onClose }: AcceptProps) 
   const run = useJob();
   const [opinion, setOpinion] = useState('审核通过');
   const [passphrase, setPassphrase] = useState('');
-  const blocked = submissions.filter(({ block }) => block > 0).length;
+  const blocked = submissions.filter(({ block }) => (block ?? 0) > 0).length;
   const submit = async () => {
     const folder = await pick('backup_folder');
     if (folder === null) return false;

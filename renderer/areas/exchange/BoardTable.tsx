@@ -40,13 +40,13 @@ export function BoardTable({ board, units, editable }: { readonly board: Board; 
         { title: '单位', key: 'name', width: 290, render: (_, { name, depth, submission }) => <div className={`exchange-depth-${Math.min(depth, 3)}`}>{submission === null ? name : <Link to={`/desk/${submission.uid}`}>{name}</Link>}</div> },
         { title: '状态', key: 'state', width: 110, render: (_, { keepsBook, submission, withUnit }) => {
           if (submission !== null) return <Tag color={STATE_COLOURS[submission.state]}>{SUBMISSION_STATE_LABELS[submission.state]}</Tag>;
-          if (withUnit !== '') return <span className="quiet">随{withUnit}报送</span>;
+          if (withUnit !== '') return <span className="quiet" title={`由“${withUnit}”一并报送`}>随上级报送</span>;
           return keepsBook ? <span className={isLate ? 'wrong' : 'quiet'}>{isLate ? '逾期未送' : '没有送'}</span> : '';
         } },
         { title: '方式', key: 'kind', width: 80, render: (_, { submission }) => (submission === null ? '' : KIND_LABELS[submission.kind]) },
-        { title: '制作', key: 'packed', width: 150, render: (_, { submission }) => (submission === null ? '' : `${submission.packedAt.slice(0, 10)} ${submission.packedBy}`) },
+        { title: '制作', key: 'packed', width: 165, render: (_, { submission }) => (submission === null ? '' : `${submission.packedAt.slice(0, 10)} ${submission.packedBy}`) },
         { title: '记录', key: 'rows', width: 70, align: 'right', render: (_, { submission }) => submission?.rows ?? '' },
-        { title: '核对', key: 'check', width: 215, render: (_, { submission }) => (submission === null ? '' : <><SeverityMark severity="block" count={submission.block} />　<SeverityMark severity="warn" count={submission.warn} /></>) },
+        { title: '核对', key: 'check', width: 215, render: (_, { submission }) => (submission === null ? '' : submission.block === null || submission.warn === null ? <span className="quiet">正在核对…</span> : <><SeverityMark severity="block" count={submission.block} />　<SeverityMark severity="warn" count={submission.warn} /></>) },
         { title: '未销号', key: 'open', width: 70, align: 'right', render: (_, { submission }) => (submission === null || submission.openItems === 0 ? '' : submission.openItems) },
         { title: '密钥指纹', dataIndex: 'fingerprint', width: 140, render: (print: string) => <span className="exchange-print quiet">{print.slice(0, 14)}{print === '' ? '' : '…'}</span> },
         { title: '', key: 'act', width: 110, render: (_, { unit, keepsBook, submission, withUnit }) => (keepsBook && submission === null && withUnit === '' ? <Button size="small" type="link" disabled={!editable} title="账在本台账里记的单位，把现在的内容定为本期送审" onClick={() => void freeze(unit)}>代理记账送审</Button> : null) },

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Input, Segmented, Spin } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Board, IntakeLine } from '../../../shared/contract/exchange.ts';
 import { periodOf, PERIOD } from '../../../shared/rules/exchange/periods.ts';
@@ -14,6 +14,7 @@ import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
 import { IntakeBox } from './IntakeBox.tsx';
 import { PeriodSelect } from './PeriodSelect.tsx';
 import { SignersForm } from './SignersForm.tsx';
+import { TotalsView } from './TotalsView.tsx';
 import { useReviewer } from './useReviewer.ts';
 import '../review/review.css';
 import './exchange.css';
@@ -28,14 +29,32 @@ export function DeskPage() {
   const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'board', period], queryFn: () => reader.exchange.board({ period }), placeholderData: keepPreviousData });
   const { refetch } = found;
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
+  useCounting(found.data, refetch);
   if (found.isError) return <Empty description={refusalOf(found.error).what} />;
   if (!found.data) return <div className="waiting"><Spin /></div>;
-  return <Desk board={found.data} onPeriod={(next) => setAddress({ period: next })} />;
+  const part = address.get('part') === 'totals' ? 'totals' : 'board';
+  const show = (next: { period?: string; part?: Part }) => setAddress({ period: next.period ?? period, ...((next.part ?? part) === 'totals' ? { part: 'totals' } : {}) });
+  return <Desk board={found.data} part={part} onShow={show} />;
 }
 
+/** So many submissions are counted in one question: the reader answers others in between. */
+const COUNTED_AT_ONCE = 4;
+
+/** Lets the rules run over submissions of which nobody has asked yet, some at a time; the board follows. */
+function useCounting(board: Board | undefined, onCounted: () => unknown): void {
+  const { reader } = useClients();
+  const { ledger } = useWorkplace();
+  const missing = (board?.units ?? []).flatMap(({ submission }) => (submission?.block === null ? [submission.uid] : [])).slice(0, COUNTED_AT_ONCE);
+  const found = useQuery({ queryKey: ['counting', ledger?.uid, missing], queryFn: () => reader.exchange.count({ submissions: missing }), enabled: missing.length > 0, staleTime: Infinity });
+  const counted = useEffectEvent(onCounted);
+  useEffect(() => { if (found.data !== undefined) counted(); }, [found.data]);
+}
+
+type Part = 'board' | 'totals';
+const PARTS: { value: Part; label: string }[] = [{ value: 'board', label: '送审情况' }, { value: 'totals', label: '汇总' }];
 const COUNTS = [['absent', '没有送'], ['received', '待审'], ['returned', '已退回'], ['accepted', '已通过']] as const;
 
-function Desk({ board, onPeriod }: { readonly board: Board; readonly onPeriod: (period: string) => void }) {
+function Desk({ board, part, onShow }: { readonly board: Board; readonly part: Part; readonly onShow: (next: { period?: string; part?: Part }) => void }) {
   const { readOnly, ledger } = useWorkplace();
   const reviewer = useReviewer();
   const [state, setState] = useState<BoardFilter>('all');
@@ -54,18 +73,25 @@ function Desk({ board, onPeriod }: { readonly board: Board; readonly onPeriod: (
       <section className="exchange" aria-label="审核">
         <div className="toolbar">
           <h1>审核</h1>
-          <PeriodSelect today={board.today} value={board.period} onChange={onPeriod} />
-          <Segmented<BoardFilter> aria-label="送审状态" value={state} options={[{ value: 'all', label: `应送 ${board.counts.expected}` }, ...COUNTS.map(([value, label]) => ({ value, label: `${label} ${board.counts[value]}` }))]} onChange={setState} />
-          <Input className="list-search" aria-label="查找单位" allowClear placeholder="单位名称" maxLength={100} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <PeriodSelect today={board.today} value={board.period} onChange={(period) => onShow({ period })} />
+          <Segmented<Part> aria-label="审核办理" value={part} options={PARTS} onChange={(next) => { close(); onShow({ part: next }); }} />
           <div className="bar-space" />
-          <Button disabled={!editable || waiting.length === 0 || reviewer.key === null} onClick={() => { close(); setOpen('accept'); }}>一并通过{waiting.length > 0 ? `（${waiting.length}）` : ''}…</Button>
+          {part === 'board' && <Button disabled={!editable || waiting.length === 0 || reviewer.key === null} onClick={() => { close(); setOpen('accept'); }}>一并通过{waiting.length > 0 ? `（${waiting.length}）` : ''}…</Button>}
         </div>
         {reviewer.unit !== null && reviewer.isKnown && reviewer.key === null && (
           <Alert className="lease-note" type="info" showIcon title={`“${reviewer.unit.name}”在这台电脑上还没有签名密钥，审核回执要用它签名`} action={<><Button size="small" disabled={!editable} onClick={() => setOpen('key')}>生成密钥</Button> <Button size="small" disabled={!editable} onClick={() => setOpen('import')}>导入密钥文件</Button></>} />
         )}
         {reviewer.key !== null && <div className="exchange-line"><span>本级密钥指纹 <strong className="exchange-print">{reviewer.key.fingerprint}</strong></span><span className="quiet">村里第一次收到回执时用它核对。</span></div>}
-        <IntakeBox editable={editable} onRegister={(lines, again) => { close(); setSigning({ lines, again }); }} />
-        <BoardTable board={board} units={shown} editable={editable} />
+        {part === 'totals' ? <TotalsView period={board.period} /> : (
+          <>
+            <IntakeBox editable={editable} onRegister={(lines, again) => { close(); setSigning({ lines, again }); }} />
+            <div className="exchange-line">
+              <Segmented<BoardFilter> aria-label="送审状态" value={state} options={[{ value: 'all', label: `应送 ${board.counts.expected}` }, ...COUNTS.map(([value, label]) => ({ value, label: `${label} ${board.counts[value]}` }))]} onChange={setState} />
+              <Input className="list-search" aria-label="查找单位" allowClear placeholder="单位名称" maxLength={100} value={search} onChange={(event) => setSearch(event.target.value)} />
+            </div>
+            <BoardTable board={board} units={shown} editable={editable} />
+          </>
+        )}
       </section>
       {signing !== null && <SignersForm lines={signing.lines} onClose={close} onDone={signing.again} />}
       {open === 'key' && reviewer.unit && <MakeKeyForm unit={reviewer.unit} isReplacing={false} onClose={close} onDone={reviewer.refresh} />}

@@ -18,6 +18,6 @@ export function useReviewer(): Reviewer {
   const { ledger } = useWorkplace();
   const units = useUnits();
   const unit = units.find(({ kind }) => kind === 'township') ?? units[0] ?? null;
-  const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'submitting', unit?.uid], queryFn: () => reader.exchange.submitting({ unit: unit?.uid ?? null }), enabled: unit !== null });
-  return { unit, key: found.data?.key ?? null, isKnown: found.data !== undefined, refresh: () => void found.refetch() };
+  const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'key', unit?.uid], queryFn: () => (unit === null ? null : reader.exchange.key({ unit: unit.uid })), enabled: unit !== null });
+  return { unit, key: found.data ?? null, isKnown: found.data !== undefined, refresh: () => void found.refetch() };
 }

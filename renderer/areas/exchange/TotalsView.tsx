@@ -1,0 +1,100 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Card, Empty, Select, Spin, Table } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import type { PeriodTotals } from '../../../shared/contract/exchange.ts';
+import { periodBefore, periodLabel } from '../../../shared/rules/exchange/periods.ts';
+import type { Totals } from '../../../shared/rules/exchange/totals.ts';
+import { formatMoney } from '../../../shared/rules/money.ts';
+import { formatScaled } from '../../../shared/rules/scaled.ts';
+import { useClients } from '../../app/clients.tsx';
+import { useSaveFile } from '../../app/picking.tsx';
+import { refusalOf } from '../../app/refusal.ts';
+import { useWorkplace } from '../../app/workplace.tsx';
+import '../leases/leases.css';
+
+// The plots bring their library along; the table does not wait for it.
+const AgeingChart = lazy(() => import('../leases/charts/AgeingChart.tsx').then((module) => ({ default: module.AgeingChart })));
+const BarPlot = lazy(() => import('./BarPlot.tsx').then((module) => ({ default: module.BarPlot })));
+
+type BookRow = PeriodTotals['rows'][number];
+type Kind = 'count' | 'money' | 'area';
+
+const COLUMNS: readonly { readonly key: keyof Totals; readonly title: string; readonly kind: Kind; readonly width: number }[] = [
+  { key: 'assets', title: '资产(宗)', kind: 'count', width: 80 }, { key: 'originalCost', title: '原值(元)', kind: 'money', width: 130 }, { key: 'idle', title: '闲置(宗)', kind: 'count', width: 76 }, { key: 'parcels', title: '资源(宗)', kind: 'count', width: 76 }, { key: 'parcelArea', title: '资源(亩)', kind: 'area', width: 100 },
+  { key: 'contracts', title: '在期合同', kind: 'count', width: 80 }, { key: 'annualRent', title: '年租金(元)', kind: 'money', width: 120 }, { key: 'due', title: '应收(元)', kind: 'money', width: 125 }, { key: 'settled', title: '已收及减免', kind: 'money', width: 125 }, { key: 'overdue', title: '欠收(元)', kind: 'money', width: 115 },
+  { key: 'decisions', title: '决议(件)', kind: 'count', width: 76 }, { key: 'lots', title: '交易(宗)', kind: 'count', width: 76 }, { key: 'sold', title: '成交(宗)', kind: 'count', width: 76 },
+];
+/** So many units are ranked by their rent. */
+const RANKED = 10;
+
+function shown(value: number, kind: Kind): string {
+  if (kind === 'money') return formatMoney(value);
+  return kind === 'area' ? formatScaled(value, 2) : String(value);
+}
+
+function moved(value: number, before: number | undefined, kind: Kind): string {
+  if (before === undefined || value === before) return '';
+  return `${value > before ? '+' : ''}${shown(value - before, kind)}`;
+}
+
+/** 汇总 over what was accepted for a period: by book with the way to its records, beside another period, and as plots. */
+export function TotalsView({ period }: { readonly period: string }) {
+  const { reader } = useClients();
+  const { ledger, settings, onChange } = useWorkplace();
+  const save = useSaveFile();
+  const [against, setAgainst] = useState<string | null>(null);
+  const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'totals', period, against], queryFn: () => reader.exchange.totals({ period, against }), placeholderData: keepPreviousData });
+  const { refetch } = found;
+  useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
+  if (found.isError) return <Empty description={refusalOf(found.error).what} />;
+  const totals = found.data;
+  if (!totals) return <div className="waiting"><Spin /></div>;
+  const unit = settings.moneyUnit === '元' ? '元' : '万元';
+  const ranking = totals.rows.toSorted((a, b) => b.totals.annualRent - a.totals.annualRent).slice(0, RANKED).map(({ name, totals: { annualRent, contracts } }) => ({ text: name, amount: annualRent, more: `${contracts} 份` }));
+  return (
+    <>
+      <div className="exchange-line">
+        <Select aria-label="与哪一期比较" className="exchange-period" allowClear placeholder="不比较" value={against} options={earlierThan(period).map((value) => ({ value, label: `比${periodLabel(value)}` }))} onChange={(next: string | null | undefined) => setAgainst(next ?? null)} />
+        <span className="quiet">已通过的 {totals.submissions} 个送审，{totals.rows.length} 个账套；每个账套只计一次。决议和交易为当年数。</span>
+        <Button size="small" disabled={totals.rows.length === 0} onClick={() => void save(`${periodLabel(period)}汇总.xlsx`, (place) => reader.exchange.exportTotals({ period, place }))}>导出表格</Button>
+      </div>
+      <Table<BookRow>
+        size="small" rowKey="unit" dataSource={totals.rows} columns={columnsOf(against !== null)} pagination={{ pageSize: 200, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: totals.rows.length === 0 ? '100%' : 1500 }}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="这一期还没有通过的送审" /> }}
+        summary={() => (totals.rows.length === 0 ? null : (
+          <Table.Summary.Row>
+            <Table.Summary.Cell index={0}><strong>合计</strong></Table.Summary.Cell>
+            {COLUMNS.map(({ key, kind }, index) => <Table.Summary.Cell key={key} index={index + 1} align="right"><strong>{shown(totals.sum[key], kind)}</strong><div className="quiet">{moved(totals.sum[key], totals.before?.[key], kind)}</div></Table.Summary.Cell>)}
+          </Table.Summary.Row>
+        ))}
+      />
+      {totals.rows.length > 0 && (
+        <div className="plots">
+          <Suspense fallback={<Spin />}>
+            <Card size="small" title={`年租金前 ${Math.min(RANKED, totals.rows.length)} 名`}><BarPlot label="各单位年租金" bars={ranking} unit={unit} /></Card>
+            <Card size="small" title="欠租账龄"><AgeingChart amounts={totals.ageing} unit={unit} /></Card>
+            <Card size="small" title="在期合同按到期年份（年租金）"><BarPlot label="到期年份" bars={totals.expiring.map(({ year, count, rent }) => ({ text: year === '' ? '没有期限' : `${year}年`, amount: rent, more: `${count} 份` }))} unit={unit} /></Card>
+            <Card size="small" title="资产构成（原值）"><BarPlot label="资产构成" bars={totals.categories.map(({ label, count, cost }) => ({ text: label, amount: cost, more: `${count} 宗` }))} unit={unit} /></Card>
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The period before, and the same one a year ago. */
+function earlierThan(period: string): string[] {
+  const yearAgo = `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
+  return [...new Set([periodBefore(period), yearAgo])];
+}
+
+function columnsOf(isCompared: boolean): TableColumnsType<BookRow> {
+  return [
+    { title: '账套', key: 'name', width: 230, fixed: 'left', sorter: (a, b) => a.name.localeCompare(b.name, 'zh'), render: (_, { name, holder, submission }) => <><Link to={`/desk/${submission}`}>{name}</Link>{holder !== name && <div className="quiet">随{holder}报送</div>}</> },
+    ...COLUMNS.map(({ key, title, kind, width }): TableColumnsType<BookRow>[number] => ({
+      title, key, width, align: 'right', sorter: (a, b) => a.totals[key] - b.totals[key], render: (_, { totals, before }) => <>{shown(totals[key], kind)}{isCompared && <div className="quiet">{before === null ? '新增' : moved(totals[key], before[key], kind)}</div>}</>,
+    })),
+  ];
+}
