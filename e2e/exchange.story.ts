@@ -123,3 +123,33 @@ test('of packages dropped together the altered ones are told by name and the goo
   await page.context().close();
   await program.stop();
 });
+
+test('a unit that still keeps a workbook is submitted by it, accepted, and counted in the totals of the period', async ({ window, folder }) => {
+  await expect(window.getByText('需要关注')).toBeVisible();
+  await window.goto(new URL('/desk', window.url()).href);
+  await window.getByRole('button', { name: /第二经济社表格送审$/u }).click();
+  const form = window.getByRole('complementary', { name: '表格送审' });
+  const choosing = window.waitForEvent('filechooser');
+  await form.getByRole('button', { name: '选择表格…' }).click();
+  const file = join(folder, '第二经济社.csv');
+  writeFileSync(file, '\uFEFF资产编号,资产名称,资产类型,资产类别,原值,现状\nA1,桥头铺位,经营性,商铺,120000,出租\nA2,旧碾米房,经营性,厂房,一大笔,闲置\n');
+  await (await choosing).setFiles([file]);
+  const told = window.getByRole('dialog');
+  await expect(told).toContainText('1 处要核对');
+  await expect(told).toContainText('第 3 行 原值“一大笔”');
+  await told.getByRole('button').last().click();
+  await expect(window.getByText('表格，未签名')).toBeVisible();
+  await window.getByRole('button', { name: '通过…' }).click();
+  await window.getByRole('complementary', { name: '通过' }).getByRole('button', { name: '通过', exact: true }).click();
+  await expect(window.getByText('已通过', { exact: true }).first()).toBeVisible();
+  await window.getByRole('link', { name: '审核', exact: true }).click();
+  await window.getByText('汇总', { exact: true }).click();
+  const row = window.getByRole('row', { name: /第二经济社/u }).first();
+  await expect(row).toContainText('120,000.00');
+  await expect(window.getByText('已通过的 1 个送审，1 个账套', { exact: false })).toBeVisible();
+  // No register of this ledger took the rows.
+  const list = new ListPage(window);
+  await list.open('资产');
+  await list.search('旧碾米房');
+  await expect(list.totals).toContainText('共 0 条');
+});

@@ -394,6 +394,13 @@ export async function tourExchange(page: Page, visit: Visit): Promise<void> {
   await page.goto(new URL('/desk', page.url()).href);
   await expect(page.getByRole('heading', { level: 1, name: '审核' })).toBeVisible();
   await visit('审核');
+  await page.getByRole('button', { name: /第二经济社表格送审$/u }).click();
+  await visit('表格送审');
+  await page.locator('.row-panel').getByRole('button', { name: '关闭' }).click();
+  await page.getByText('汇总', { exact: true }).click();
+  await expect(page.getByText('这一期还没有通过的送审')).toBeVisible();
+  await visit('汇总：还没有');
+  await page.getByText('送审情况', { exact: true }).click();
   await page.getByRole('row', { name: /第一经济社/u }).getByRole('button', { name: '代理记账送审' }).click();
   await expect(page.getByRole('button', { name: '通过…' })).toBeVisible();
   for (const tab of await page.getByRole('tab').all()) {
@@ -409,4 +416,10 @@ export async function tourExchange(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: '通过…' }).click();
   await expect(page.getByRole('complementary', { name: '通过' })).toBeVisible();
   await visit('通过');
+  await page.getByRole('complementary', { name: '通过' }).getByRole('button', { name: '通过', exact: true }).click();
+  await expect(page.getByText('已通过', { exact: true }).first()).toBeVisible();
+  await page.getByRole('link', { name: '审核', exact: true }).click();
+  await page.getByText('汇总', { exact: true }).click();
+  await expect(page.getByRole('img', { name: '资产构成' }).or(page.getByLabel('资产构成'))).toBeVisible();
+  await visit('汇总');
 }

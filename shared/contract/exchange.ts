@@ -95,6 +95,13 @@ const periodTotalsSchema = z.strictObject({
 });
 export type PeriodTotals = z.infer<typeof periodTotalsSchema>;
 
+/** What became of a workbook: what could not be read is kept as a text with its record and told. */
+const workbookTakenSchema = storedSchema.extend({
+  submission: uidSchema, rows: count, created: count, changed: count, removed: count, same: count, skipped: count, problems: count,
+  told: z.array(z.strictObject({ sheetRow: count, label: z.string(), raw: z.string(), message: z.string() })),
+});
+export type WorkbookTaken = z.infer<typeof workbookTakenSchema>;
+
 export const commands = {
   /** Makes the signing key of a unit on this PC; a replaced one must be registered anew by the upper tier. */
   makeKey: procedure.input(z.strictObject({ unit: uidSchema, passphrase, replace: z.boolean() })).output(keyViewSchema),
@@ -122,6 +129,8 @@ export const commands = {
   writeSlip: procedure.input(z.strictObject({ submission: uidSchema, reviewer: uidSchema, passphrase, place: placeSchema })).output(z.strictObject({ items: z.number().int() })),
   /** Freezes a book that is kept in this ledger (代理记账) as that unit's submission. */
   freezeBook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema })).output(storedSchema.extend({ submission: uidSchema, rows: z.number().int() })),
+  /** Takes a workbook in as a unit's submission (表格，未签名), compared with what was accepted of it last; no register is touched. */
+  takeWorkbook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema, file: placeSchema, name: z.string().max(200), job: jobSchema })).output(workbookTakenSchema),
   /** The same for many submissions without an item each; the slips go into a folder. */
   acceptMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(2_000), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ accepted: z.number().int(), refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })) })),
 };

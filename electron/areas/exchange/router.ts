@@ -8,6 +8,7 @@ import { nameOfRow } from '../../ledger/references.ts';
 import { Writer } from '../../ledger/writer.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
+import { readFile } from '../imports/router.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
 import { countSubmission } from './checked.ts';
@@ -26,6 +27,7 @@ import { submittingOf } from './submitting.ts';
 import { submissionOf } from './submissions.ts';
 import { periodTotals } from './totals.ts';
 import { writeTotals } from './totalsWorkbook.ts';
+import { takeWorkbook } from './workbooks.ts';
 import { previousOf, submissionView } from './view.ts';
 
 /** What wrote a package, as its manifest says. */
@@ -77,6 +79,10 @@ export function exchangeCommands(desk: LedgerDesk) {
     }),
     writeSlip: os.writeSlip.handler(async ({ input }) => ({ items: writeSlip(desk.ledger, input.submission, { reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), await thread.redeem(input.place, 'export')) })),
     freezeBook: os.freezeBook.handler(({ input }) => freezeBook(desk.ledger, input.unit, input.period)),
+    takeWorkbook: os.takeWorkbook.handler(async ({ input }) => {
+      const { sheets, hash } = await readFile(desk, await thread.redeem(input.file, 'workbook'), input.job);
+      return takeWorkbook(desk.ledger, { unit: input.unit, period: input.period, fileName: input.name, hash, sheets, temporary: thread.data.temporary }, (what, done, total) => thread.step(input.job, what, done, total));
+    }),
     acceptMany: os.acceptMany.handler(async ({ input }) => {
       const folder = await thread.redeem(input.folder, 'backup_folder');
       return acceptMany(desk.ledger, input.submissions, { opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), folder, (done, total) => thread.step(input.job, '审定', done, total));

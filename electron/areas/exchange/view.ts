@@ -6,6 +6,7 @@ import { statement } from '../../ledger/changeLog.ts';
 import { rowOfSubmission } from './board.ts';
 import { checkedSubmission } from './checked.ts';
 import { differencesOf } from './differences.ts';
+import { lastOfUnit } from './freezing.ts';
 import { itemsOf, openItemsBefore } from './items.ts';
 import { fingerprintOf } from './keys.ts';
 import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
@@ -14,7 +15,7 @@ import { lastAccepted } from './succession.ts';
 
 /** The accepted submission that one is compared with: the last one of its book, as long as it is open; the one it followed afterwards. */
 export function previousOf(db: Db, submission: Submission): Submission | null {
-  if (submission.state === 'received') return submission.kind === 'package' ? lastAccepted(db, submission.sourceUnit) : (submissionsWhere(db, `s.source_unit = @unit AND s.state = 'accepted'`, { unit: submission.sourceUnit }).at(-1) ?? null);
+  if (submission.state === 'received') return submission.kind === 'package' ? lastAccepted(db, submission.sourceUnit) : lastOfUnit(db, submission.sourceUnit);
   return submission.previous === null ? null : submissionOf(db, submission.previous);
 }
 

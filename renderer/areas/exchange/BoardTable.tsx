@@ -7,7 +7,7 @@ import { useRefusals } from '../../app/workplace.tsx';
 import { SeverityMark } from '../review/marks.tsx';
 import { KIND_LABELS, STATE_COLOURS } from './words.ts';
 
-type BoardUnit = Board['units'][number];
+export type BoardUnit = Board['units'][number];
 export type BoardFilter = 'all' | 'absent' | 'received' | 'returned' | 'accepted';
 
 /** Whether a unit is to be shown. */
@@ -19,7 +19,7 @@ export function isWanted({ name, keepsBook, withUnit, submission }: BoardUnit, s
 }
 
 /** 送审情况: a line a unit, with what it sent; a press opens the submission. */
-export function BoardTable({ board, units, editable }: { readonly board: Board; readonly units: readonly BoardUnit[]; readonly editable: boolean }) {
+export function BoardTable({ board, units, editable, onWorkbook }: { readonly board: Board; readonly units: readonly BoardUnit[]; readonly editable: boolean; readonly onWorkbook: (unit: BoardUnit) => void }) {
   const { ledger } = useClients();
   const refuse = useRefusals();
   const navigate = useNavigate();
@@ -34,7 +34,7 @@ export function BoardTable({ board, units, editable }: { readonly board: Board; 
   const isLate = board.today > board.dueOn;
   return (
     <Table<BoardUnit>
-      size="small" rowKey="unit" dataSource={units} pagination={{ pageSize: 200, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: units.length === 0 ? '100%' : 1100 }}
+      size="small" rowKey="unit" dataSource={units} pagination={{ pageSize: 200, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: units.length === 0 ? '100%' : 1160 }}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={board.units.length <= 1 ? '还没有单位。把村里的送审包拖到上面，核对指纹登记后就在这里' : '没有这样的单位'} /> }}
       columns={[
         { title: '单位', key: 'name', width: 290, render: (_, { name, depth, submission }) => <div className={`exchange-depth-${Math.min(depth, 3)}`}>{submission === null ? name : <Link to={`/desk/${submission.uid}`}>{name}</Link>}</div> },
@@ -48,8 +48,13 @@ export function BoardTable({ board, units, editable }: { readonly board: Board; 
         { title: '记录', key: 'rows', width: 70, align: 'right', render: (_, { submission }) => submission?.rows ?? '' },
         { title: '核对', key: 'check', width: 215, render: (_, { submission }) => (submission === null ? '' : submission.block === null || submission.warn === null ? <span className="quiet">正在核对…</span> : <><SeverityMark severity="block" count={submission.block} />　<SeverityMark severity="warn" count={submission.warn} /></>) },
         { title: '未销号', key: 'open', width: 70, align: 'right', render: (_, { submission }) => (submission === null || submission.openItems === 0 ? '' : submission.openItems) },
-        { title: '密钥指纹', dataIndex: 'fingerprint', width: 140, render: (print: string) => <span className="exchange-print quiet">{print.slice(0, 14)}{print === '' ? '' : '…'}</span> },
-        { title: '', key: 'act', width: 110, render: (_, { unit, keepsBook, submission, withUnit }) => (keepsBook && submission === null && withUnit === '' ? <Button size="small" type="link" disabled={!editable} title="账在本台账里记的单位，把现在的内容定为本期送审" onClick={() => void freeze(unit)}>代理记账送审</Button> : null) },
+        { title: '密钥指纹', dataIndex: 'fingerprint', width: 130, render: (print: string) => <span className="exchange-print quiet">{print.slice(0, 14)}{print === '' ? '' : '…'}</span> },
+        { title: '', key: 'act', width: 190, render: (_, row) => (row.keepsBook && row.withUnit === '' && (row.submission === null || row.submission.state === 'returned') ? (
+          <>
+            <Button size="small" type="link" disabled={!editable} aria-label={`${row.name}表格送审`} onClick={() => onWorkbook(row)}>表格送审</Button>
+            <Button size="small" type="link" disabled={!editable} title="账在本台账里记的单位，把现在的内容定为本期送审" onClick={() => void freeze(row.unit)}>代理记账送审</Button>
+          </>
+        ) : null) },
       ]}
     />
   );

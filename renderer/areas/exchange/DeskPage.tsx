@@ -9,12 +9,13 @@ import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { AcceptManyForm } from './AcceptManyForm.tsx';
 import { BoardTable, isWanted } from './BoardTable.tsx';
-import type { BoardFilter } from './BoardTable.tsx';
+import type { BoardFilter, BoardUnit } from './BoardTable.tsx';
 import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
 import { IntakeBox } from './IntakeBox.tsx';
 import { PeriodSelect } from './PeriodSelect.tsx';
 import { SignersForm } from './SignersForm.tsx';
 import { TotalsView } from './TotalsView.tsx';
+import { WorkbookForm } from './WorkbookForm.tsx';
 import { useReviewer } from './useReviewer.ts';
 import '../review/review.css';
 import './exchange.css';
@@ -61,10 +62,12 @@ function Desk({ board, part, onShow }: { readonly board: Board; readonly part: P
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<'key' | 'import' | 'accept' | null>(null);
   const [signing, setSigning] = useState<{ readonly lines: readonly IntakeLine[]; readonly again: () => void } | null>(null);
+  const [workbook, setWorkbook] = useState<BoardUnit | null>(null);
   const editable = !readOnly && ledger?.operator != null;
   const close = () => {
     setOpen(null);
     setSigning(null);
+    setWorkbook(null);
   };
   const shown = board.units.filter((one) => isWanted(one, state, search.trim()));
   const waiting = shown.flatMap(({ submission }) => (submission?.state === 'received' ? [submission] : []));
@@ -89,10 +92,11 @@ function Desk({ board, part, onShow }: { readonly board: Board; readonly part: P
               <Segmented<BoardFilter> aria-label="送审状态" value={state} options={[{ value: 'all', label: `应送 ${board.counts.expected}` }, ...COUNTS.map(([value, label]) => ({ value, label: `${label} ${board.counts[value]}` }))]} onChange={setState} />
               <Input className="list-search" aria-label="查找单位" allowClear placeholder="单位名称" maxLength={100} value={search} onChange={(event) => setSearch(event.target.value)} />
             </div>
-            <BoardTable board={board} units={shown} editable={editable} />
+            <BoardTable board={board} units={shown} editable={editable} onWorkbook={(unit) => { close(); setWorkbook(unit); }} />
           </>
         )}
       </section>
+      {workbook !== null && <WorkbookForm key={workbook.unit} unit={workbook} period={board.period} onClose={close} />}
       {signing !== null && <SignersForm lines={signing.lines} onClose={close} onDone={signing.again} />}
       {open === 'key' && reviewer.unit && <MakeKeyForm unit={reviewer.unit} isReplacing={false} onClose={close} onDone={reviewer.refresh} />}
       {open === 'import' && reviewer.unit && <ImportKeyForm unit={reviewer.unit} onClose={close} onDone={reviewer.refresh} />}
