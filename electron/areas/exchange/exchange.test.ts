@@ -6,6 +6,7 @@ import { statement } from '../../ledger/changeLog.ts';
 import { checkLedger } from '../../ledger/check.ts';
 import { openLedger } from '../../ledger/open.ts';
 import { copyAsOwn } from '../../ledger/place.ts';
+import { undoLast } from '../history/history.ts';
 import { editCells } from '../records/commands.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
@@ -228,4 +229,8 @@ test('an opinion on a finding is kept once, changed and taken back; a decided su
   expect(itemsOf(at.ledger.db, uid).map(({ conclusion, text }) => [conclusion, text])).toEqual([['true', '请补']]);
   answerTo(at, uid, 'returned');
   expect(refusalOf(() => saveItem(at.ledger, { ...wish, conclusion: 'explained' })).params.why).toContain('意见不能再改');
+  expect(refusalOf(() => undoLast(at.ledger)).code).toBe('UNDO_FIXED');
+  closeItem(at.ledger, itemsOf(at.ledger.db, uid)[0]?.uid ?? '', true);
+  undoLast(at.ledger);
+  expect(itemsOf(at.ledger.db, uid)[0]?.closedOn).toBeNull();
 });

@@ -13,6 +13,13 @@ function ownerOf(db: Db, [table, uid, before, after]: Image, key: string): strin
   return typeof found === 'string' ? found : '';
 }
 
+/** Whether an opinion went out with a decision; 销号 is taken back like anything else. */
+function isSent(db: Db, image: Image): boolean {
+  const [, , before, after] = image;
+  const isOnlyClosing = before !== null && after !== null && Object.keys(after).every((key) => key === 'closedOn');
+  return !isOnlyClosing && statement(db, `SELECT 1 FROM submission WHERE uid = ? AND state <> 'received'`).get(ownerOf(db, image, 'submission')) !== undefined;
+}
+
 /** Why an image is not taken back by an undo; empty where it may be. */
 function whyFixed(db: Db, image: Image): string {
   const [table, uid] = image;
@@ -23,6 +30,7 @@ function whyFixed(db: Db, image: Image): string {
     case 'bidder': return isOpened(ownerOf(db, image, 'listing')) ? '竞价已经开始，报名不能再改' : '';
     case 'lot': case 'listing_terms': return isOpened(ownerOf(db, image, 'listing')) ? '标的已经竞价，交易条件不能再改' : '';
     case 'decision_step': return isRestedOn(db, ownerOf(db, image, 'decision')) ? '已有公告的项目或合同以这份决议为依据' : '';
+    case 'review_item': return isSent(db, image) ? '送审已经审定，意见随回执发出' : '';
     case 'decision': return isRestedOn(db, uid) ? '已有公告的项目或合同以这份决议为依据' : '';
     default: return '';
   }

@@ -30,6 +30,13 @@ const TRADING: readonly string[] = [
   '送审以前打开“自查”：红的必须处理或写情况说明，黄的应当核对。每一条都写着现有的数和对照的数、依据、怎么办；改好了回来看，数会跟着变。',
 ];
 
+const EXCHANGE: readonly string[] = [
+  '村里：打开“送审”，第一次先“生成密钥”（口令自己记住），“导出密钥”另存一份，打印“登记单”交镇街登记指纹。以后每期自查完按“制作送审包”，选期间、输口令，存成一个文件交上去。台账如果被其他程序改过，会先列出来要您写明情况。',
+  '镇街：新建台账时选“镇街（审核）”，打开“审核”，把送审包一起拖进来；第一次收到的单位核对指纹后登记。点单位看与上次审定相比改了哪些格、按本级标准核对出的问题，可以对记录、某一格或某个问题提意见，定期限，再“通过”或“退回”，存出审核回执发还村里。审核不改动任何台账。',
+  '还在用表格的单位按“表格送审”，账由镇里代记的按“代理记账送审”，与送审包一样看变动、核对、汇总。“汇总”只计已通过的，每个账套只计一次，可以与上一期、上年同期比较，导出表格。',
+  '村里按“接收审核回执”，每条意见点进去就是那条记录；改好后“答复”，下次送审时一并带去，镇街核对后销号。',
+];
+
 /** What the hands know from WPS and Excel, and where it differs. */
 const KEYS: readonly (readonly [string, string])[] = [
   ['选一块', '按住鼠标拖动，或先点一格、再按住 Shift 点另一格；Shift+方向键逐格扩大，Ctrl+Shift+方向键到头；Ctrl+A 全选'],
@@ -54,6 +61,9 @@ export function HelpPage() {
       </Card>
       <Card size="small" title="从决议到合同">
         {TRADING.map((text) => <p key={text}>{text}</p>)}
+      </Card>
+      <Card size="small" title="送审和审核">
+        {EXCHANGE.map((text) => <p key={text}>{text}</p>)}
       </Card>
       <Card size="small" title="像表格一样操作">
         <dl className="help-keys">
