@@ -37,19 +37,19 @@ export function BoardTable({ board, units, editable, onWorkbook }: { readonly bo
       size="small" rowKey="unit" dataSource={units} pagination={{ pageSize: 200, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: units.length === 0 ? '100%' : 1160 }}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={board.units.length <= 1 ? '还没有单位。把村里的送审包拖到上面，核对指纹登记后就在这里' : '没有这样的单位'} /> }}
       columns={[
-        { title: '单位', key: 'name', width: 290, render: (_, { name, depth, submission }) => <div className={`exchange-depth-${Math.min(depth, 3)}`}>{submission === null ? name : <Link to={`/desk/${submission.uid}`}>{name}</Link>}</div> },
+        { title: '单位', key: 'name', width: 250, render: (_, { name, depth, submission }) => <div className={`exchange-depth-${Math.min(depth, 3)}`}>{submission === null ? name : <Link to={`/desk/${submission.uid}`}>{name}</Link>}</div> },
         { title: '状态', key: 'state', width: 110, render: (_, { keepsBook, submission, withUnit }) => {
           if (submission !== null) return <Tag color={STATE_COLOURS[submission.state]}>{SUBMISSION_STATE_LABELS[submission.state]}</Tag>;
           if (withUnit !== '') return <span className="quiet" title={`由“${withUnit}”一并报送`}>随上级报送</span>;
           return keepsBook ? <span className={isLate ? 'wrong' : 'quiet'}>{isLate ? '逾期未送' : '没有送'}</span> : '';
         } },
         { title: '方式', key: 'kind', width: 80, render: (_, { submission }) => (submission === null ? '' : KIND_LABELS[submission.kind]) },
-        { title: '制作', key: 'packed', width: 165, render: (_, { submission }) => (submission === null ? '' : `${submission.packedAt.slice(0, 10)} ${submission.packedBy}`) },
+        { title: '制作', key: 'packed', width: 180, render: (_, { submission }) => (submission === null ? '' : `${submission.packedAt.slice(0, 10)} ${submission.packedBy}`) },
         { title: '记录', key: 'rows', width: 70, align: 'right', render: (_, { submission }) => submission?.rows ?? '' },
         { title: '核对', key: 'check', width: 215, render: (_, { submission }) => (submission === null ? '' : submission.block === null || submission.warn === null ? <span className="quiet">正在核对…</span> : <><SeverityMark severity="block" count={submission.block} />　<SeverityMark severity="warn" count={submission.warn} /></>) },
         { title: '未销号', key: 'open', width: 70, align: 'right', render: (_, { submission }) => (submission === null || submission.openItems === 0 ? '' : submission.openItems) },
-        { title: '密钥指纹', dataIndex: 'fingerprint', width: 130, render: (print: string) => <span className="exchange-print quiet">{print.slice(0, 14)}{print === '' ? '' : '…'}</span> },
-        { title: '', key: 'act', width: 190, render: (_, row) => (row.keepsBook && row.withUnit === '' && (row.submission === null || row.submission.state === 'returned') ? (
+        { title: '密钥指纹', dataIndex: 'fingerprint', width: 115, render: (print: string) => <span className="exchange-print quiet">{print.slice(0, 9)}{print === '' ? '' : '…'}</span> },
+        { title: '', key: 'act', width: 210, render: (_, row) => (row.keepsBook && row.withUnit === '' && (row.submission === null || row.submission.state === 'returned') ? (
           <>
             <Button size="small" type="link" disabled={!editable} aria-label={`${row.name}表格送审`} onClick={() => onWorkbook(row)}>表格送审</Button>
             <Button size="small" type="link" disabled={!editable} title="账在本台账里记的单位，把现在的内容定为本期送审" onClick={() => void freeze(row.unit)}>代理记账送审</Button>
