@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /** Papers of decisions, of trading and of review. */
-export const documentKindSchema = z.enum(['lease_notice', 'registration', 'bid_record', 'result_notice', 'failed_notice', 'decision_notice', 'vote_sheet', 'confirmation', 'dossier_index', 'review_opinion', 'key_sheet']);
+export const documentKindSchema = z.enum(['lease_notice', 'registration', 'bid_record', 'result_notice', 'failed_notice', 'decision_notice', 'vote_sheet', 'confirmation', 'dossier_index', 'review_opinion', 'key_sheet', 'totals_sheet']);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 /** Those about a decision, a project, a lot or a bidder; the others are about review. */
-export const projectPaperSchema = documentKindSchema.exclude(['review_opinion', 'key_sheet']);
+export const projectPaperSchema = documentKindSchema.exclude(['review_opinion', 'key_sheet', 'totals_sheet']);
 export type ProjectPaper = z.infer<typeof projectPaperSchema>;
 export const DOCUMENT_TITLES: Readonly<Record<DocumentKind, string>> = {
-  lease_notice: '招租公告', registration: '报名登记表', bid_record: '竞投记录表', result_notice: '成交公示', failed_notice: '流拍公告', decision_notice: '决议公开', vote_sheet: '会议签到与表决表', confirmation: '成交确认书', dossier_index: '一项目一档案目录', review_opinion: '审核意见书', key_sheet: '密钥指纹登记单',
+  lease_notice: '招租公告', registration: '报名登记表', bid_record: '竞投记录表', result_notice: '成交公示', failed_notice: '流拍公告', decision_notice: '决议公开', vote_sheet: '会议签到与表决表', confirmation: '成交确认书', dossier_index: '一项目一档案目录', review_opinion: '审核意见书', key_sheet: '密钥指纹登记单', totals_sheet: '集体“三资”汇总表',
 };
 
 /** A part of a paper, from top to bottom. Texts are written out; nothing is reckoned when it is printed. */

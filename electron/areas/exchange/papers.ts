@@ -4,6 +4,7 @@ import { Refused } from '../../../shared/errors.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import { keySheet, reviewOpinion } from '../../../shared/rules/exchange/papers.ts';
+import { totalsSheet } from '../../../shared/rules/exchange/totalsSheet.ts';
 import { shanghaiTime } from '../../../shared/rules/moments.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -12,6 +13,7 @@ import { checkedSubmission } from './checked.ts';
 import { itemsOf } from './items.ts';
 import { fingerprintOf, keyOf } from './keys.ts';
 import { manifestOf, submissionOf } from './submissions.ts';
+import { periodTotals } from './totals.ts';
 
 const DECISIONS = { received: '尚未审定', accepted: '审核通过', returned: '退回整改' } as const;
 
@@ -43,4 +45,11 @@ export function keyPaper(db: Db, keys: string, unit: string, today: string): Pri
   if (key === null) throw new Refused('KEY_MISSING');
   const { name, uscc } = z.object({ name: z.string(), uscc: z.string().nullable() }).parse(statement(db, 'SELECT name, uscc FROM unit WHERE uid = ?').get(unit));
   return keySheet({ head: headOf(db, unit, '', today), unit: name, uscc: uscc ?? '', fingerprint: fingerprintOf(key.publicKey), madeOn: todayInShanghai(Date.parse(key.madeAt)) });
+}
+
+/** 汇总表 of a period. Refuses one for which nothing was accepted. */
+export function totalsPaper(db: Db, period: string, today: string): PrintedDocument {
+  const { rows, sum, submissions } = periodTotals(db, period, null);
+  if (rows.length === 0) throw new Refused('PRINT_FAILED', { detail: '这一期还没有通过的送审' });
+  return totalsSheet({ head: headOf(db, reviewerOf(db), '', today), period: periodLabel(period), submissions, rows, sum });
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { formatMoney } from '../../../shared/rules/money.ts';
 import { closing, temporaryFolder } from '../../ledger/ledgerForTests.ts';
 import { createDemo } from '../demo/create.ts';
 import { findingsIn } from '../review/selfCheck.ts';
 import { decide } from './decide.ts';
 import { desk, PASSPHRASE, register, taken } from './exchangeForTests.ts';
 import { makeKey, unlockKey } from './keys.ts';
+import { opinionPaper, totalsPaper } from './papers.ts';
 import { submit } from './submit.ts';
 import { submissionsWhere } from './submissions.ts';
 import { periodTotals } from './totals.ts';
@@ -36,6 +38,10 @@ test('the demo village with all its books arrives whole: rows, findings and sums
     assets: sum('SELECT COUNT(*) FROM asset WHERE deactivated_on IS NULL'), originalCost: sum('SELECT COALESCE(SUM(original_cost), 0) FROM asset WHERE deactivated_on IS NULL'), netValue: sum('SELECT COALESCE(SUM(net_value), 0) FROM asset WHERE deactivated_on IS NULL'), parcels: sum('SELECT COUNT(*) FROM parcel WHERE deactivated_on IS NULL'),
     due: sum(`SELECT SUM(amount) FROM receivable WHERE deactivated_on IS NULL AND due_on <= '${TODAY}'`), settled: sum(`SELECT SUM(settled) FROM receivable WHERE deactivated_on IS NULL AND due_on <= '${TODAY}'`), overdue: sum(`SELECT SUM(outstanding) FROM receivable WHERE deactivated_on IS NULL AND due_on <= '${TODAY}'`),
   });
+  const sheet = totalsPaper(at.ledger.db, '2026-11', TODAY);
+  expect(sheet.blocks.filter(({ is }) => is === 'table')).toHaveLength(3);
+  expect(JSON.stringify(sheet)).toContain(formatMoney(totals.overdue));
+  expect(opinionPaper(at.ledger.db, submission.uid, TODAY).blocks.length).toBeGreaterThan(3);
   expect(Object.values(ageing).reduce((all, one) => all + one, 0)).toBe(totals.overdue);
   expect(new Set(rows.map(({ unit }) => unit)).size).toBe(rows.length);
   const { check } = submissionView(at.ledger.db, submission.uid, TODAY);

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { ledgerContract, readerContract } from '../../../shared/contract/index.ts';
 import { shanghaiTime } from '../../../shared/rules/moments.ts';
-import { keyPaper, opinionPaper } from '../exchange/papers.ts';
+import { keyPaper, opinionPaper, totalsPaper } from '../exchange/papers.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { readFile } from '../imports/router.ts';
@@ -78,6 +78,7 @@ export function tradingQueries(desk: ReaderDesk) {
     document: os.document.handler(({ input: { kind, of } }) => {
       if (kind === 'review_opinion') return { document: opinionPaper(desk.db, of, today()), code: null, warnings: [] };
       if (kind === 'key_sheet') return { document: keyPaper(desk.db, desk.thread.data.keys, of, today()), code: null, warnings: [] };
+      if (kind === 'totals_sheet') return { document: totalsPaper(desk.db, of, today()), code: null, warnings: [] };
       return { document: paperOf(desk.db, kind, of, now()), code: null, warnings: paperWarnings(desk.db, kind, of, now()) };
     }),
     posted: os.posted.handler(({ input }) => postedPaper(desk.db, input.uid)),

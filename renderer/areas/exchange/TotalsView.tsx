@@ -12,6 +12,7 @@ import { useClients } from '../../app/clients.tsx';
 import { useSaveFile } from '../../app/picking.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
+import { PaperButton } from '../../components/PaperButton.tsx';
 import '../leases/leases.css';
 
 // The plots bring their library along; the table does not wait for it.
@@ -59,6 +60,7 @@ export function TotalsView({ period }: { readonly period: string }) {
         <Select aria-label="与哪一期比较" className="exchange-period" allowClear placeholder="不比较" value={against} options={earlierThan(period).map((value) => ({ value, label: `比${periodLabel(value)}` }))} onChange={(next: string | null | undefined) => setAgainst(next ?? null)} />
         <span className="quiet">已通过的 {totals.submissions} 个送审，{totals.rows.length} 个账套；每个账套只计一次。决议和交易为当年数。</span>
         <Button size="small" disabled={totals.rows.length === 0} onClick={() => void save(`${periodLabel(period)}汇总.xlsx`, (place) => reader.exchange.exportTotals({ period, place }))}>导出表格</Button>
+        {totals.rows.length > 0 && <PaperButton kind="totals_sheet" of={period} label="打印汇总表" name={periodLabel(period)} size="small" />}
       </div>
       <Table<BookRow>
         size="small" rowKey="unit" dataSource={totals.rows} columns={columnsOf(against !== null)} pagination={{ pageSize: 200, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: totals.rows.length === 0 ? '100%' : 1500 }}
