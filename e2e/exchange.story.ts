@@ -46,6 +46,7 @@ test('a village sends, the township returns, the village mends and answers, the 
   await town.form('提意见').getByRole('button', { name: '保存意见' }).click();
   await page.getByRole('tab', { name: /^核对/u }).click();
   await page.getByRole('button', { name: /^给禾塘工业区1号厂房租赁合同的/u }).first().click();
+  await expect(town.form('核对结论').getByRole('button', { name: '保存意见' })).toBeDisabled();
   await town.form('核对结论').getByText('误报').click();
   await town.form('核对结论').getByRole('button', { name: '保存意见' }).click();
   await expect(page.getByText('误报').first()).toBeVisible();

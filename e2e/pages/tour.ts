@@ -402,6 +402,7 @@ export async function tourExchange(page: Page, visit: Visit): Promise<void> {
   await visit('汇总：还没有');
   await page.getByText('送审情况', { exact: true }).click();
   await page.getByRole('row', { name: /第一经济社/u }).getByRole('button', { name: '代理记账送审' }).click();
+  await page.getByRole('button', { name: '定为送审' }).click();
   await expect(page.getByRole('button', { name: '通过…' })).toBeVisible();
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();

@@ -53,6 +53,7 @@ export type SubmissionRow = z.infer<typeof submissionRowSchema>;
 export const boardSchema = z.strictObject({
   period: periodSchema, dueOn: dateSchema, today: dateSchema,
   units: z.array(z.strictObject({ unit: uidSchema, name: z.string(), depth: z.number().int(), keepsBook: z.boolean(), submission: submissionRowSchema.nullable(), withUnit: z.string(), fingerprint: z.string() })),
+  /** Other periods in which something waits to be decided. */ waiting: z.array(z.strictObject({ period: periodSchema, count: z.number().int() })),
   counts: z.strictObject({ expected: z.number().int(), received: z.number().int(), returned: z.number().int(), accepted: z.number().int(), absent: z.number().int() }),
 });
 export type Board = z.infer<typeof boardSchema>;
@@ -131,8 +132,8 @@ export const commands = {
   freezeBook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema })).output(storedSchema.extend({ submission: uidSchema, rows: z.number().int() })),
   /** Takes a workbook in as a unit's submission (表格，未签名), compared with what was accepted of it last; no register is touched. */
   takeWorkbook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema, file: placeSchema, name: z.string().max(200), job: jobSchema })).output(workbookTakenSchema),
-  /** The same for many submissions without an item each; the slips go into a folder. */
-  acceptMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(2_000), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ accepted: z.number().int(), refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })) })),
+  /** The same for many submissions; the slips, with what was asked of each, go into a folder. */
+  acceptMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(2_000), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ accepted: z.number().int(), refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })), isCancelled: z.boolean() })),
 };
 
 export const queries = {

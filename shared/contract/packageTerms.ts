@@ -34,7 +34,7 @@ const common = {
 };
 
 /** An answer that a village gives to an item of a 退回整改单. */
-export const itemAnswerSchema = z.strictObject({ item: uidSchema, answer: z.string().max(2_000), isMended: z.boolean(), answeredOn: dateSchema });
+export const itemAnswerSchema = z.strictObject({ item: uidSchema, answer: z.string().max(2_000), isMended: z.boolean(), /** Null where there is no answer, or it was taken back. */ answeredOn: dateSchema.nullable() });
 export type ItemAnswer = z.infer<typeof itemAnswerSchema>;
 
 /** manifest.json of a 送审包. */

@@ -1,4 +1,6 @@
 import type { ReviewFinding } from '../../../shared/contract/exchange.ts';
+import { ZodError } from 'zod';
+import { UnreadableFile } from '../../documents/unreadable.ts';
 import type { Db } from '../../ledger/database.ts';
 import { comparedText, noteKey } from '../review/notes.ts';
 import { checkVersionOn } from '../review/settings.ts';
@@ -23,10 +25,26 @@ function unitNameOf(rows: ReturnType<typeof contentOf>): (table: string, uid: st
   };
 }
 
+/** The run, or null where the content is not what any program of ours writes, however well it is signed. */
+function contentChecked(rows: ReturnType<typeof contentOf>, settings: Parameters<typeof checkContent>[1], today: string): ReturnType<typeof checkContent> | null {
+  try {
+    return checkContent(rows, settings, today);
+  } catch (error) {
+    if (error instanceof UnreadableFile || error instanceof ZodError || error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function unreadable({ sourceUnit, unitName }: Submission): ReviewFinding {
+  return { rule: '内容', severity: 'block', table: 'unit', subject: sourceUnit, key: '', name: unitName, unitName, title: '内容不合格式，不能按规则核对', compared: ['有记录读不出来', '请退回，让村里用本程序重新制作'], clause: '送审包格式', explanation: '' };
+}
+
 function run(db: Db, submission: Submission, today: string): CheckedSubmission {
   const { settings, words } = checkVersionOn(db, today);
   const rows = contentOf(db, submission.uid);
-  const { findings, notes } = checkContent(rows, settings, today);
+  const checked = contentChecked(rows, settings, today);
+  if (checked === null) return { version: words, findings: [unreadable(submission)], block: 1, warn: 0 };
+  const { findings, notes } = checked;
   const unitName = unitNameOf(rows);
   const told = findings.map((found): ReviewFinding => {
     const note = notes.get(noteKey(found.rule, found.subject.uid, found.key));

@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SlipManifest } from '../../../shared/contract/packageTerms.ts';
 import { PACKAGE_FORMAT, SLIP_EXTENSION } from '../../../shared/contract/packageTerms.ts';
@@ -9,6 +10,7 @@ import { asRefusal } from '../../ledger/database.ts';
 import { isAltered } from '../../ledger/frozenRows.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
+import { patiently } from '../../ledger/patience.ts';
 import { nameOfRow } from '../../ledger/references.ts';
 import { Writer } from '../../ledger/writer.ts';
 import { writeFileAtomically } from '../../shell/atomicFile.ts';
@@ -18,7 +20,7 @@ import type { Signer } from './packing.ts';
 import { sealManifest } from './packing.ts';
 import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
 import type { Submission } from './submissions.ts';
-import { lastAccepted } from './succession.ts';
+import { breakOf, lastAccepted, lastOfUnit, newestOf } from './succession.ts';
 
 export interface Decision { readonly decision: 'accepted' | 'returned'; readonly opinion: string; readonly reviewer: string; readonly program: string }
 
@@ -29,70 +31,96 @@ function refuse(why: string, todo: string): never {
 /** Why a submission may not be decided now. */
 function requireDecidable(db: Db, submission: Submission, decision: Decision['decision'], opinion: string, asked: number): void {
   if (submission.state !== 'received') refuse('这次送审已经审定', '请刷新列表');
-  const newer = submissionsWhere(db, `s.source_unit = @source AND s.period = @period AND s.state = 'received'`, { source: submission.sourceUnit, period: submission.period }).some(({ place }) => place > submission.place);
-  if (newer) refuse('这个单位本期后来又送了一次', '请审核新的一次');
+  if (newestOf(db, submission.unit, submission.period)?.uid !== submission.uid) refuse('这个单位本期还有更新的一次送审', '请审核更新的一次');
+  if (submissionsWhere(db, `s.unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit: submission.unit, period: submission.period }).length > 0) refuse('这个单位本期已经审定', '请刷新列表');
   if (decision === 'returned' && asked === 0 && opinion === '') refuse('退回要写明意见，或至少登记一项整改事项', '请先登记');
   if (decision === 'returned') return;
   if (isAltered(db, submission)) refuse('接收的内容被其他程序改动过', '请让村里重新送审');
-  const accepted = lastAccepted(db, submission.sourceUnit);
-  if (accepted !== null && accepted.seq > submission.seq) refuse(`后面的${periodLabel(accepted.period)}已经审定`, '请核对期间');
+  const broken = submission.kind === 'package' ? breakOf(db, manifestOf(db, submission.uid), submission.unit) : '';
+  if (broken !== '') refuse(broken, '请退回，让村里核对后重新送审');
+  const accepted = lastAccepted(db, submission.unit);
+  if (submission.kind === 'package' && accepted !== null && accepted.seq > submission.seq) refuse(`后面的${periodLabel(accepted.period)}已经审定`, '请核对期间');
 }
 
 /** Items that the village has to do something about: what was found true, and what a person asked. */
 const isAsked = ({ conclusion }: { readonly conclusion: string | null }) => conclusion === null || conclusion === 'true';
 
-/** The 审核回执 of a decided submission, sealed and written; it can be written again when it was lost. */
-export function writeSlip(ledger: Ledger, uid: string, { reviewer, program }: Pick<Decision, 'reviewer' | 'program'>, signer: Signer, path: string): number {
+/** The bytes of the 审核回执 of a decided submission. */
+function slipOf(ledger: Ledger, uid: string, { reviewer, program }: Pick<Decision, 'reviewer' | 'program'>, signer: Signer): Buffer {
   const { db } = ledger;
   const { state, decidedOn, opinion } = submissionOf(db, uid);
   if (state === 'received' || decidedOn === null) refuse('这次送审还没有审定', '请先通过或退回');
   const { unit, period, ledger: source, head } = manifestOf(db, uid);
-  const items = itemsOf(db, uid).filter(isAsked);
   const slip: SlipManifest = {
     format: PACKAGE_FORMAT, algorithm: 'Ed25519', kind: 'slip', number: newUid(), program, madeAt: ledger.clock(), madeBy: ledger.operator?.name ?? '', unit, period, answers: uid, head, ledger: source.uid,
     reviewer: { uid: reviewer, name: nameOfRow('unit', new Writer(db).get('unit', reviewer)) }, decision: state, decidedOn, opinion,
-    items: items.map((item) => ({ uid: item.uid, rule: item.rule, table: item.table, subject: item.subject, name: item.name, field: item.field, key: item.key, title: item.title, text: item.text, dueOn: item.dueOn })),
+    items: itemsOf(db, uid).filter(isAsked).map((item) => ({ uid: item.uid, rule: item.rule, table: item.table, subject: item.subject, name: item.name, field: item.field, key: item.key, title: item.title, text: item.text, dueOn: item.dueOn })),
   };
+  return sealManifest(slip, new Map(), signer);
+}
+
+/** Writes the 审核回执 of a decided submission again, where it was lost. */
+export function writeSlip(ledger: Ledger, uid: string, about: Pick<Decision, 'reviewer' | 'program'>, signer: Signer, path: string): number {
+  const slip = slipOf(ledger, uid, about, signer);
   try {
-    writeFileAtomically(path, sealManifest(slip, new Map(), signer));
+    writeFileAtomically(path, slip);
   } catch (error) {
     throw asRefusal(error);
   }
-  return items.length;
+  return itemsOf(ledger.db, uid).filter(isAsked).length;
 }
 
 /**
  * 通过 or 退回, kept here and, for a package, written as a signed 审核回执 to `path`. The frozen rows stay as they came:
- * accepting never edits anybody's data. Where the file cannot be written, nothing is decided.
+ * accepting never edits anybody's data. The slip is written beside its place first and gets its name when the decision is
+ * stored: where it cannot be written, nothing is decided, and no slip tells of a decision that was not stored.
  */
 export function decide(ledger: Ledger, uid: string, { decision, opinion, reviewer, program }: Decision, signer: Signer | null, path: string): { seq: number | null; items: number } {
-  const { db } = ledger;
+  const { db, operator } = ledger;
+  if (operator === null) throw new Refused('NO_OPERATOR');
   const submission = submissionOf(db, uid);
   const asked = itemsOf(db, uid).filter(isAsked).length;
   requireDecidable(db, submission, decision, opinion, asked);
   const today = todayInShanghai(Date.parse(ledger.clock()));
-  const { seq } = ledger.run({ name: 'exchange.decide', title: `${decision === 'accepted' ? '通过' : '退回'}${submission.unitName} ${periodLabel(submission.period)}送审`, kind: 'system', unit: submission.unit }, ({ writer }) => {
-    writer.update('submission', uid, { state: decision, decidedOn: today, decidedBy: ledger.operator?.name ?? '', opinion, previous: lastAccepted(db, submission.sourceUnit)?.uid ?? null });
-    if (submission.kind === 'package' && signer !== null) writeSlip(ledger, uid, { reviewer, program }, signer, path);
-  });
-  return { seq, items: asked };
+  const waiting = `${path}.part`;
+  const isSigned = submission.kind === 'package' && signer !== null;
+  try {
+    const { seq } = ledger.run({ name: 'exchange.decide', title: `${decision === 'accepted' ? '通过' : '退回'}${submission.unitName} ${periodLabel(submission.period)}送审`, kind: 'system', unit: submission.unit }, ({ writer }) => {
+      writer.update('submission', uid, { state: decision, decidedOn: today, decidedBy: operator.name, opinion, previous: (submission.kind === 'package' ? lastAccepted(db, submission.unit) : lastOfUnit(db, submission.unit))?.uid ?? null });
+      if (isSigned) writeFileSync(waiting, slipOf(ledger, uid, { reviewer, program }, signer));
+    });
+    if (isSigned) patiently(() => renameSync(waiting, path));
+    return { seq, items: asked };
+  } catch (error) {
+    if (isSigned) rmSync(waiting, { force: true });
+    throw asRefusal(error);
+  }
 }
 
-/** 通过 of many at once; what cannot be accepted is named, the others go on. A slip each is written into `folder`. */
-export function acceptMany(ledger: Ledger, submissions: readonly string[], decision: Omit<Decision, 'decision'>, signer: Signer | null, folder: string, step: (done: number, total: number) => void): { seq: number | null; accepted: number; refused: { unitName: string; why: string }[] } {
+/** A name in a folder that no slip has yet. */
+function freeSlip(folder: string, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, `${name}${count === 1 ? '' : ` (${count})`}.${SLIP_EXTENSION}`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+/** 通过 of many at once, with what was asked of each; what cannot be accepted is named, the others go on. A slip each is written into `folder`. A cancel keeps what was accepted until then. */
+export function acceptMany(ledger: Ledger, submissions: readonly string[], decision: Omit<Decision, 'decision'>, signer: Signer | null, folder: string, step: (done: number, total: number) => void): { seq: number | null; accepted: number; refused: { unitName: string; why: string }[]; isCancelled: boolean } {
   const refused: { unitName: string; why: string }[] = [];
   let last: number | null = null;
   let accepted = 0;
   for (const [index, uid] of submissions.entries()) {
-    step(index, submissions.length);
     const { unitName, period } = submissionOf(ledger.db, uid);
     try {
-      last = decide(ledger, uid, { ...decision, decision: 'accepted' }, signer, join(folder, safeName(`${unitName} ${period} 审核回执.${SLIP_EXTENSION}`))).seq;
+      step(index, submissions.length);
+      last = decide(ledger, uid, { ...decision, decision: 'accepted' }, signer, freeSlip(folder, safeName(`${unitName} ${period} 审核回执`))).seq;
       accepted += 1;
     } catch (error) {
+      if (error instanceof Refused && error.code === 'CANCELLED') return { seq: last, accepted, refused, isCancelled: true };
       if (!(error instanceof Refused) || error.code !== 'SUBMISSION_REFUSED') throw error;
       refused.push({ unitName, why: error.params.why ?? '' });
     }
   }
-  return { seq: last, accepted, refused };
+  return { seq: last, accepted, refused, isCancelled: false };
 }

@@ -2,6 +2,7 @@ import type { RowChange } from '../../../shared/contract/exchange.ts';
 import { showCell } from '../../../shared/registers/cell.ts';
 import type { CellValue, Field } from '../../../shared/registers/define.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
+import { formatMoney } from '../../../shared/rules/money.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { isRegister, keyLabel, REFERENCES } from '../../ledger/tables.ts';
@@ -65,13 +66,20 @@ function shown(table: string, key: string, cells: Cells, names: ReadonlyMap<stri
   if (value === null) return '';
   const field = FIELDS.get(table)?.get(key);
   if (field !== undefined) return showCell(field, cells, { [key]: typeof value === 'string' ? (names.get(value) ?? value) : '' });
-  return typeof value === 'string' ? (names.get(value) ?? value).slice(0, 300) : String(value);
+  if (AMOUNTS.has(`${table} ${key}`) && typeof value === 'number') return formatMoney(value);
+  return typeof value === 'string' ? (names.get(value) ?? value) : String(value);
 }
 
 /** What follows from other cells or is of no interest to a reviewer. */
 const UNTOLD: ReadonlySet<string> = new Set(['uid', 'origin', 'colour']);
 
-const amountOf = (field: Field | undefined, value: CellValue | undefined) => (field?.kind === 'money' && typeof value === 'number' ? value : 0);
+/** Tables beside the registers that hold 分 under this key. */
+const AMOUNTS: ReadonlySet<string> = new Set(['settlement amount', 'bid_deposit amount', 'dunning amount']);
+
+function amountOf(table: string, key: string, value: CellValue | undefined): number {
+  const isMoney = FIELDS.get(table)?.get(key)?.kind === 'money' || AMOUNTS.has(`${table} ${key}`);
+  return isMoney && typeof value === 'number' ? value : 0;
+}
 
 /** A differing row taken apart: what it was, what it is, and the keys in which these are unlike. */
 interface Parted { readonly pair: Pair; readonly old: Cells; readonly now: Cells; readonly keys: readonly string[] }
@@ -109,23 +117,36 @@ function pointedTo(rows: readonly Parted[]): ReadonlyMap<string, ReadonlySet<str
   return uids;
 }
 
+/** Longer texts are cut around the place from which they differ. */
+const LONGEST = 300;
+const LEAD = 40;
+
+function cut(before: string, after: string): { readonly before: string; readonly after: string } {
+  if (before.length <= LONGEST && after.length <= LONGEST) return { before, after };
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same += 1;
+  const from = Math.max(0, same - LEAD);
+  const part = (text: string) => `${from > 0 && text !== '' ? '…' : ''}${text.slice(from, from + LONGEST)}${text.length > from + LONGEST ? '…' : ''}`;
+  return { before: part(before), after: part(after) };
+}
+
 /** One differing row by cell, old beside new. */
 function changeOf({ pair: [table, uid, before, after], old, now, keys }: Parted, names: ReadonlyMap<string, string>): RowChange {
   const fields = FIELDS.get(table);
   let amount = 0;
   for (const key of keys) {
-    const moved = amountOf(fields?.get(key), now[key]) - amountOf(fields?.get(key), old[key]);
+    const moved = amountOf(table, key, now[key]) - amountOf(table, key, old[key]);
     if (Math.abs(moved) > Math.abs(amount)) amount = moved;
   }
   const cells: RowChange['cells'] = [];
   for (const key of keys) {
     const isUnitOfArea = key.endsWith('Unit') && fields?.get(key.slice(0, -4))?.kind === 'area' && keys.includes(key.slice(0, -4));
-    if (!isUnitOfArea) cells.push({ key, label: fields?.get(key)?.label ?? keyLabel(table, key), before: before === null ? '' : shown(table, key, old, names), after: after === null ? '' : shown(table, key, now, names) });
+    if (!isUnitOfArea) cells.push({ key, label: fields?.get(key)?.label ?? keyLabel(table, key), ...cut(before === null ? '' : shown(table, key, old, names), after === null ? '' : shown(table, key, now, names)) });
   }
   const unit = now.unit ?? old.unit ?? null;
   return {
     table, uid, kind: before === null ? 'added' : after === null ? 'removed' : 'changed', name: nameOf(table, after === null ? old : now, names), unitName: typeof unit === 'string' ? (names.get(unit) ?? '') : '', amount,
-    touchesArea: keys.some((key) => fields?.get(key)?.kind === 'area' || key === 'area'),
+    touchesArea: keys.some((key) => fields?.get(key)?.kind === 'area' || key === 'area' || (key.endsWith('Unit') && (fields === undefined || fields.get(key.slice(0, -4))?.kind === 'area'))),
     cells,
   };
 }
@@ -138,7 +159,8 @@ export function differencesOf(db: Db, old: string, wanted: string): readonly Row
   const key = `${old} ${wanted}`;
   const known = last.get(db);
   if (known?.key === key) return known.rows;
-  const parted = differingRows(db, old, wanted).map(partedOf);
+  // Where only what is untold differs, a colour for instance, there is nothing to tell.
+  const parted = differingRows(db, old, wanted).map(partedOf).filter(({ pair: [, , before, after], keys }) => keys.length > 0 || before === null || after === null);
   const names = namesOf(db, pointedTo(parted), [old, wanted]);
   const rows = parted.map((row) => changeOf(row, names));
   last.set(db, { key, rows });

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { refusalOf, temporaryFolder } from '../../ledger/ledgerForTests.ts';
+import { put, refusalOf, temporaryFolder } from '../../ledger/ledgerForTests.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import { checkLedger } from '../../ledger/check.ts';
 import { openLedger } from '../../ledger/open.ts';
@@ -10,17 +10,21 @@ import { undoLast } from '../history/history.ts';
 import { editCells } from '../records/commands.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
-import { decide } from './decide.ts';
+import { acceptMany, decide } from './decide.ts';
 import { differencesOf, pageOfDifferences } from './differences.ts';
 import type { Desk, Sender } from './exchangeForTests.ts';
 import { desk, packed, PASSPHRASE, register, sender, taken } from './exchangeForTests.ts';
+import { takeIn } from './intake.ts';
 import { closeItem, itemsOf, openItemsBefore, saveItem } from './items.ts';
 import { exportKey, fingerprintOf, importKey, keyOf, makeKey, unlockKey } from './keys.ts';
+import { openSubmission } from './opening.ts';
+import { sealManifest } from './packing.ts';
 import { registerSigners } from './signers.ts';
 import { answerItem, takeSlip } from './slips.ts';
 import { submissionsWhere } from './submissions.ts';
 import { submit } from './submit.ts';
 import { submittingOf } from './submitting.ts';
+import { periodTotals } from './totals.ts';
 import { submissionView } from './view.ts';
 
 const TODAY = '2026-11-21';
@@ -30,6 +34,7 @@ const answerTo = (at: Desk, uid: string, decision: 'accepted' | 'returned', opin
   decide(at.ledger, uid, { decision, opinion, reviewer: at.township, program: '测试' }, at.signer, path);
   return path;
 };
+const unitOf = (at: Desk, uid: string) => submissionsWhere(at.ledger.db, 's.uid = @uid', { uid })[0]?.unit ?? '';
 const received = (from: Sender, path: string) => {
   const { fingerprint } = takeSlip(from.ledger, path, '');
   return takeSlip(from.ledger, path, fingerprint);
@@ -91,10 +96,10 @@ test('returned, mended, answered and sent again: the township sees the change by
 
   await taken(at, packed(from));
   const second = idOf(at, 1);
-  const [earlier] = openItemsBefore(at.ledger.db, from.village, second);
+  const [earlier] = openItemsBefore(at.ledger.db, unitOf(at, second), second);
   expect(earlier).toMatchObject({ answer: '已按发票改正', isMended: true, closedOn: null });
   closeItem(at.ledger, earlier?.uid ?? '', true);
-  expect(openItemsBefore(at.ledger.db, from.village, second)).toEqual([]);
+  expect(openItemsBefore(at.ledger.db, unitOf(at, second), second)).toEqual([]);
   answerTo(at, second, 'accepted', '同意');
 
   editCells(from.ledger, 'asset', [{ uid: from.asset, key: 'originalCost', input: '150000' }, { uid: from.asset, key: 'landArea', input: '90' }]);
@@ -233,4 +238,102 @@ test('an opinion on a finding is kept once, changed and taken back; a decided su
   closeItem(at.ledger, itemsOf(at.ledger.db, uid)[0]?.uid ?? '', true);
   undoLast(at.ledger);
   expect(itemsOf(at.ledger.db, uid)[0]?.closedOn).toBeNull();
+});
+
+test('of two packages for one period the one of the later state counts, in whatever order they came in; a unit and period is accepted once', async () => {
+  const [from, at] = [sender(), desk()];
+  register(at, from);
+  const older = packed(from);
+  editCells(from.ledger, 'asset', [{ uid: from.asset, key: 'originalCost', input: '130000' }]);
+  const newer = packed(from);
+  await taken(at, newer, older);
+  const [second, first] = submissionsWhere(at.ledger.db, 'true').map(({ uid }) => uid);
+  expect(refusalOf(() => answerTo(at, first ?? '', 'accepted')).params.why).toContain('更新的一次');
+  answerTo(at, second ?? '', 'returned', '请核对');
+  expect(refusalOf(() => answerTo(at, first ?? '', 'accepted')).params.why).toContain('更新的一次');
+  await taken(at, packed(from));
+  answerTo(at, idOf(at, 2), 'accepted');
+  expect(periodTotals(at.ledger.db, '2026-11', null).sum.assets).toBe(1);
+});
+
+test('a book and a package of one unit are the same book: the period is accepted once, whatever it came as', async () => {
+  const [from, at] = [sender(), desk()];
+  register(at, from);
+  await taken(at, packed(from));
+  const unit = unitOf(at, idOf(at));
+  answerTo(at, idOf(at), 'returned', '请用表格');
+  const { submission } = freezeBook(at.ledger, unit, '2026-11');
+  const again = freezeBook(at.ledger, unit, '2026-11').submission;
+  expect(refusalOf(() => decide(at.ledger, submission, { decision: 'accepted', opinion: '', reviewer: at.township, program: '测试' }, null, '')).params.why).toContain('更新的一次');
+  decide(at.ledger, again, { decision: 'accepted', opinion: '', reviewer: at.township, program: '测试' }, null, '');
+  expect((await taken(at, packed(from)))[0]).toBe('refused: 2026年11月已经审定，不能再送');
+});
+
+test('forks that came in before either was decided: the second is not accepted', async () => {
+  const [from, at] = [sender(), desk()];
+  register(at, from);
+  from.ledger.db.pragma('wal_checkpoint(TRUNCATE)');
+  const copy = join(temporaryFolder(), '旧.sanzi');
+  copyAsOwn(from.path, copy);
+  const fork = openLedger(copy, { clock: from.ledger.clock, mounts: '' }).ledger;
+  fork.setOperator(from.ledger.operator);
+  for (let n = 1; n < 4; n++) editCells(fork, 'asset', [{ uid: from.asset, key: 'originalCost', input: String(n) }]);
+  await taken(at, packed(from));
+  expect((await taken(at, packed({ ...from, ledger: fork }, { period: '2026' })))[0]).toContain('stored');
+  fork.close();
+  answerTo(at, idOf(at), 'accepted');
+  expect(refusalOf(() => answerTo(at, idOf(at, 1), 'accepted')).params.why).toContain('没有包含上次审定的内容');
+});
+
+test('another village answers nothing that was not asked of it, and what it sends blocks nobody', async () => {
+  const [from, other, at] = [sender(), sender('桥头村'), desk()];
+  register(at, from);
+  register(at, other, '桥头村');
+  await taken(at, packed(from));
+  saveItem(at.ledger, { uid: null, submission: idOf(at), rule: '', table: 'asset', subject: from.asset, key: '', field: '', name: '仓库', title: '记录', conclusion: null, text: '请补', dueOn: null });
+  answerTo(at, idOf(at), 'returned');
+  const [item] = itemsOf(at.ledger.db, idOf(at));
+  const { manifest, members } = openSubmission(readFileSync(packed(other).path));
+  const path = join(temporaryFolder(), '冒.sanzi-pack');
+  writeFileSync(path, sealManifest({ ...manifest, ledger: { ...manifest.ledger, uid: openSubmission(readFileSync(packed(from).path)).manifest.ledger.uid }, answers: [{ item: item?.uid ?? '', answer: '别村代答', isMended: true, answeredOn: TODAY }] }, members, other.signer));
+  expect((await taken(at, { path, name: '冒' }))[0]).toContain('stored');
+  expect(itemsOf(at.ledger.db, idOf(at))[0]?.answer).toBe('');
+  expect((await taken(at, packed(from)))[0]).toContain('stored');
+});
+
+test('an answer that is taken back travels as well as one that is given', async () => {
+  const [from, at] = [sender(), desk()];
+  register(at, from);
+  await taken(at, packed(from));
+  saveItem(at.ledger, { uid: null, submission: idOf(at), rule: '', table: 'asset', subject: from.asset, key: '', field: '', name: '仓库', title: '记录', conclusion: null, text: '请补', dueOn: null });
+  received(from, answerTo(at, idOf(at), 'returned'));
+  const [item] = itemsOf(at.ledger.db, idOf(at));
+  answerItem(from.ledger, { uid: item?.uid ?? '', answer: '已改', isMended: true });
+  await taken(at, packed(from));
+  expect(itemsOf(at.ledger.db, idOf(at))[0]).toMatchObject({ answer: '已改', answeredOn: TODAY });
+  answerItem(from.ledger, { uid: item?.uid ?? '', answer: '', isMended: false });
+  await taken(at, packed(from));
+  expect(itemsOf(at.ledger.db, idOf(at))[0]).toMatchObject({ answer: '', isMended: false, answeredOn: null });
+});
+
+test('a second key for a unit that has one is a replacement: told so, with a reason, and the former one ends', async () => {
+  const [from, again, at] = [sender(), sender(), desk()];
+  register(at, from);
+  const unit = submissionsWhere(at.ledger.db, 'true').at(0)?.unit ?? String(at.ledger.db.prepare(`SELECT unit FROM signer`).pluck().get());
+  const { lines } = await takeIn(at.ledger, [packed(again)], () => undefined);
+  expect(lines[0]?.signer).toMatchObject({ unit, isReplacing: true });
+  const wish = { source: again.village, name: '清溪村', publicKey: again.signer.publicKey.toString('hex'), unit, kind: 'village' };
+  expect(refusalOf(() => registerSigners(at.ledger, [wish], '')).params.why).toContain('已有登记的密钥');
+  registerSigners(at.ledger, [wish], '换了电脑，台账重建');
+  expect(at.ledger.db.prepare('SELECT COUNT(*) FROM signer WHERE replaced_on IS NULL').pluck().get()).toBe(1);
+});
+
+test('accepted together, two units of one name have a slip each', async () => {
+  const [one, two, at] = [sender('一社'), sender('一社'), desk()];
+  registerSigners(at.ledger, [one, two].map(({ village, signer }, place) => ({ source: village, name: '一社', publicKey: signer.publicKey.toString('hex'), unit: put(at.ledger, 'unit', { name: '一社', kind: 'village', parent: at.township, code: String(place) }), kind: 'village' })), '');
+  await taken(at, packed(one), packed(two));
+  const folder = temporaryFolder();
+  const outcome = acceptMany(at.ledger, submissionsWhere(at.ledger.db, 'true').map(({ uid }) => uid), { opinion: '', reviewer: at.township, program: '测试' }, at.signer, folder, () => undefined);
+  expect(outcome).toMatchObject({ accepted: 2, refused: [], isCancelled: false });
+  expect(readdirSync(folder)).toHaveLength(2);
 });

@@ -11,8 +11,9 @@ import { newUid } from '../../ledger/rows.ts';
 import { table } from '../../ledger/tables.ts';
 import { rowLine } from './packing.ts';
 import type { Gathered } from './packageTables.ts';
+import { heldElsewhere } from './overlap.ts';
 import { submissionsWhere } from './submissions.ts';
-import type { Submission } from './submissions.ts';
+import { lastOfUnit } from './succession.ts';
 
 /** A submission that comes without a package: a book kept in this ledger, or a workbook. */
 export interface Unsigned {
@@ -26,21 +27,17 @@ export interface Unsigned {
   readonly fileHash: string;
 }
 
-/** The last accepted submission of a unit, whatever it came as. */
-export function lastOfUnit(db: Db, unit: string): Submission | null {
-  return submissionsWhere(db, `s.source_unit = @unit AND s.state = 'accepted'`, { unit }).at(-1) ?? null;
-}
-
 /** Refuses a unit and period that was decided, and units that another submission of the period holds. */
 export function requireFree(db: Db, { own, units, period }: Pick<Unsigned, 'own' | 'units' | 'period'>): void {
-  if (submissionsWhere(db, `s.source_unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit: own.uid, period }).length > 0) throw new Refused('SUBMISSION_REFUSED', { why: `${own.name}${periodLabel(period)}已经审定`, todo: '请选择别的期间' });
-  const twice = statement(db, `SELECT DISTINCT u.value ->> '$.name' FROM submission s, json_each(s.manifest, '$.units') u WHERE s.period = @period AND s.source_unit <> @unit AND s.state <> 'returned' AND u.value ->> '$.uid' IN (SELECT value FROM json_each(@units))`).pluck().all({ period, unit: own.uid, units: JSON.stringify(units.map(({ uid }) => uid)) });
-  if (twice.length > 0) throw new Refused('SUBMISSION_REFUSED', { why: `${twice.slice(0, 3).map(String).join('、')}已随另一个送审报送，不能重复`, todo: '请先退回那一个' });
+  if (submissionsWhere(db, `s.unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit: own.uid, period }).length > 0) throw new Refused('SUBMISSION_REFUSED', { why: `${own.name}${periodLabel(period)}已经审定`, todo: '请选择别的期间' });
+  const twice = heldElsewhere(db, { unit: own.uid, period, cards: units });
+  if (twice.length > 0) throw new Refused('SUBMISSION_REFUSED', { why: `${twice.join('、')}已随另一个送审报送，不能重复`, todo: '请先退回那一个' });
 }
 
 /** Freezes rows as the submission of a unit for a period: no file, no signature. */
 export function freeze(ledger: Ledger, { kind, own, units, period, rows, check, fileName, fileHash }: Unsigned): { seq: number | null; submission: string; rows: number } {
   const { db, head } = ledger;
+  if (ledger.operator === null) throw new Refused('NO_OPERATOR');
   const now = ledger.clock();
   requireFree(db, { own, units, period });
   const place = (name: string) => table(name).places.get('unit') ?? -1;
@@ -48,7 +45,7 @@ export function freeze(ledger: Ledger, { kind, own, units, period, rows, check, 
     .toSorted((a, b) => (a.name === b.name ? (a.uid < b.uid ? -1 : 1) : a.name < b.name ? -1 : 1));
   const number = newUid();
   const manifest: SubmissionManifest = {
-    format: PACKAGE_FORMAT, algorithm: 'Ed25519', kind: 'submission', number, program: '', madeAt: now, madeBy: ledger.operator?.name ?? '', unit: own, period,
+    format: PACKAGE_FORMAT, algorithm: 'Ed25519', kind: 'submission', number, program: '', madeAt: now, madeBy: ledger.operator.name, unit: own, period,
     ledger: { uid: String(statement(db, 'SELECT uid FROM ledger').pluck().get()), title: String(statement(db, 'SELECT title FROM ledger').pluck().get()), epoch: ledger.epoch }, head, anchors: [], units: [...units], changed: null, check, answers: [], members: [],
   };
   const words = kind === 'book' ? '代理记账送审' : `表格送审（${fileName}）`;

@@ -13,6 +13,7 @@ import { desk, packed, register, sender, taken } from './exchangeForTests.ts';
 import { openSubmission } from './opening.ts';
 import { sealManifest } from './packing.ts';
 import { submissionsWhere } from './submissions.ts';
+import { submissionView } from './view.ts';
 
 /** A number that is the same in every run: mulberry32. */
 function seeded(seed: number): () => number {
@@ -45,10 +46,10 @@ function forged({ from, bytes }: { from: Sender; bytes: Buffer }, change: (manif
 }
 
 /** A member replaced, with the manifest telling its size, hash and count as they are. */
-function withMember(manifest: SubmissionManifest, members: Map<string, Buffer>, name: string, content: string): object {
+function withMember(manifest: SubmissionManifest, members: Map<string, Buffer>, name: string, content: string, rows = content.split('\n').length - 1): SubmissionManifest {
   const bytes = Buffer.from(content);
   members.set(name, bytes);
-  const told = { name, size: bytes.length, sha256: sha256(bytes), rows: content.split('\n').length - 1 };
+  const told = { name, size: bytes.length, sha256: sha256(bytes), rows };
   return { ...manifest, members: [...manifest.members.filter((member) => member.name !== name), told] };
 }
 
@@ -96,6 +97,11 @@ test.each<[string, (manifest: SubmissionManifest, members: Map<string, Buffer>) 
   ['a newer format', (manifest) => ({ ...manifest, format: 2 }), /更新版本的程序制作（格式 2）/u],
   ['a slip in its place', (manifest) => ({ ...manifest, kind: 'slip' }), /这是审核回执/u],
   ['an unknown word in the manifest', (manifest) => ({ ...manifest, more: 1 }), /清单不合格式/u],
+  ['a unit that is told twice', (manifest) => ({ ...manifest, units: [...manifest.units, ...manifest.units] }), /清单上的单位与包里的单位不一致/u],
+  ['a unit below that is left out', (manifest) => ({ ...manifest, units: manifest.units.slice(0, 1) }), /清单上的单位与包里的单位不一致/u],
+  ['a day before its period', (manifest) => ({ ...manifest, madeAt: '2020-01-01T00:00:00Z' }), /在2026年11月之前/u],
+  ['empty lines by the million', (manifest, members) => withMember(manifest, members, 'rows/asset.ndjson', '\n'.repeat(3_000_000), 1), /资产第 1 行不是一条记录/u],
+  ['a sum beyond any village', (manifest, members) => withMember(manifest, members, 'rows/asset.ndjson', `${assetLine(members).replace('12000000', '9007199254740000')}\n`), /资产第 1 行的“originalCost”不合格式/u],
   ['units that are not those of the rows', (manifest) => ({ ...manifest, units: manifest.units.map((unit) => ({ ...unit, name: `${unit.name}甲` })) }), /清单上的单位与包里的单位不一致/u],
 ])('%s in a package that is signed properly is named, and nothing of it is stored', async (_, change, expected) => {
   const made = both();
@@ -130,4 +136,26 @@ test('two members of one name are refused', async () => {
   const one = foldZip(new Map([['manifest.json', Buffer.from('{}')], ['manifest.jsoX', Buffer.from('{}')]]), 'deflated');
   const twice = Buffer.from(one.toString('latin1').replaceAll('manifest.jsoX', 'manifest.json'), 'latin1');
   expect((await taken(at, file(sealFile(twice, from.signer))))[0]).toBe('refused: 有重名的内部文件');
+});
+
+test('a folder that is called like a package is told, and the packages behind it come in', async () => {
+  const { at, bytes } = both();
+  const folder = temporaryFolder();
+  const lines = await taken(at, { path: folder, name: '文件夹.sanzi-pack' }, file(bytes));
+  expect(lines[0]).toContain('refused: 文件读不出来');
+  expect(lines[1]).toContain('stored');
+});
+
+test('a record of another shape that is signed properly can still be looked at and returned', async () => {
+  const made = both();
+  const decision = newUid();
+  const unit = made.from.group;
+  const bytes = forged(made, (manifest, members) => {
+    const more = withMember(manifest, members, 'rows/decision.ndjson', `${JSON.stringify({ uid: decision, name: '议题', unit, matter: 'lease', class: 'important', raisedOn: '2026-01-01', state: 'open' })}\n`);
+    return withMember(more, members, 'rows/decision_step.ndjson', `${JSON.stringify({ uid: newUid(), decision, position: 1, step: 'resolution', heldOn: '2026-01-02', record: '5' })}\n`);
+  });
+  const [line = ''] = await taken(made.at, file(bytes));
+  if (!line.startsWith('stored')) throw new Error(line);
+  const [submission] = submissionsWhere(made.at.ledger.db, 'true');
+  expect(submissionView(made.at.ledger.db, submission?.uid ?? '', '2026-11-21').check.total).toBeGreaterThan(0);
 });

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { IntakeLine } from '../../../shared/contract/exchange.ts';
 import type { SubmissionManifest } from '../../../shared/contract/packageTerms.ts';
+import { PACKAGE_LIMITS } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
@@ -14,15 +15,16 @@ import type { FilesStore } from '../../ledger/filesDb.ts';
 import { rowsHash } from '../../ledger/frozenRows.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { sha256 } from '../../ledger/rows.ts';
+import { obstacle, unitsAgree } from './admission.ts';
 import { fingerprintOf } from './keys.ts';
 import { matchingUnit } from './matching.ts';
 import { openSubmission } from './opening.ts';
 import type { OpenedFile } from './opening.ts';
 import type { PackageRow, PackageRows } from './packageRows.ts';
 import { readRows } from './packageRows.ts';
-import { signerOf } from './signers.ts';
+import { signerOf, signersByUnit } from './signers.ts';
 import { submissionsWhere } from './submissions.ts';
-import { breakOf, lastAccepted } from './succession.ts';
+import { lastAccepted } from './succession.ts';
 
 /** A file to take in. */
 export interface Incoming { readonly path: string; readonly name: string }
@@ -31,35 +33,14 @@ type Outcome = Omit<IntakeLine, 'file'>;
 
 const refused = (text: string, manifest: SubmissionManifest | null = null): Outcome => ({ outcome: 'refused', text, submission: null, unitName: manifest?.unit.name ?? '', period: manifest?.period ?? '', signer: null });
 
-/** A clock may run a little ahead; a day is no little. */
-const MOST_AHEAD_MS = 24 * 60 * 60 * 1000;
-
-/** Why a package cannot be taken in, whatever its rows say; empty where it can. */
-function obstacle(db: Db, manifest: SubmissionManifest, now: string): string {
-  if (Date.parse(manifest.madeAt) > Date.parse(now) + MOST_AHEAD_MS) return `制作时间 ${manifest.madeAt.slice(0, 10)} 在今天之后，请核对两台电脑的日期`;
-  const first = manifest.period.includes('Q') ? `${manifest.period.slice(0, 4)}-${String(Number(manifest.period.slice(5)) * 3 - 2).padStart(2, '0')}-01` : `${manifest.period}${manifest.period.length === 4 ? '-01' : ''}-01`;
-  if (first > todayInShanghai(Date.parse(now))) return `${periodLabel(manifest.period)}还没有开始`;
-  const broken = breakOf(db, manifest);
-  if (broken !== '') return broken;
-  const own = submissionsWhere(db, `s.source_unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit: manifest.unit.uid, period: manifest.period });
-  if (own.length > 0) return `${periodLabel(manifest.period)}已经审定，不能再送`;
-  const covered = new Set(manifest.units.map(({ uid }) => uid));
-  const twice = statement(db, `SELECT DISTINCT u.value ->> '$.name' FROM submission s, json_each(s.manifest, '$.units') u WHERE s.period = @period AND s.source_unit <> @unit AND s.state <> 'returned' AND u.value ->> '$.uid' IN (SELECT value FROM json_each(@units))`).pluck().all({ period: manifest.period, unit: manifest.unit.uid, units: JSON.stringify([...covered]) });
-  return twice.length > 0 ? `${twice.slice(0, 3).map(String).join('、')}已随另一个送审包报送，不能重复` : '';
-}
-
 function countsOf({ members }: SubmissionManifest): Map<string, number | null> {
   return new Map(members.map(({ name, rows }) => [name, rows]));
 }
 
-/** Whether the rows are about the units of the manifest, and these about the rows. */
-function unitsAgree(rows: PackageRows, { units, unit }: SubmissionManifest): boolean {
-  const held = rows.get('unit');
-  return units.some(({ uid }) => uid === unit.uid) && units.every(({ uid, name }) => held?.get(uid)?.cells.name === name);
-}
-
 /** Checks a package against the ledger and itself, and stores it whole or not at all. */
 function takeOne(ledger: Ledger, files: FilesStore, { path, name }: Incoming): Outcome {
+  const { size } = statSync(path);
+  if (size > PACKAGE_LIMITS.fileBytes) throw new FileTooLarge('200 MB');
   const bytes = readFileSync(path);
   const opened = openSubmission(bytes);
   const { manifest, publicKey } = opened;
@@ -69,11 +50,12 @@ function takeOne(ledger: Ledger, files: FilesStore, { path, name }: Incoming): O
   const told = { unitName: manifest.unit.name, period: manifest.period };
   if (known !== undefined) return known.fileHash === fileHash ? { ...told, outcome: 'again', text: '以前已经接收过，没有变化', submission: known.uid, signer: null } : refused('编号与以前接收的另一个送审包相同，内容不同', manifest);
   const signer = signerOf(db, manifest.unit.uid);
+  const matching = signer?.unit ?? matchingUnit(db, manifest.unit);
   if (signer?.publicKey !== publicKey || signer.unit === null) {
-    const text = signer === null ? '还没有登记这个单位的密钥指纹' : '不是登记的密钥签名，请与村里核对指纹';
-    return { ...told, outcome: 'unknown_key', text, submission: null, signer: { source: manifest.unit.uid, name: manifest.unit.name, publicKey, fingerprint: fingerprintOf(publicKey), unit: signer?.unit ?? matchingUnit(db, manifest.unit), isReplacing: signer !== null } };
+    const text = signer === null ? (matching !== null && signersByUnit(db).has(matching) ? '这个单位登记的是另一本台账的密钥，请与村里核实' : '还没有登记这个单位的密钥指纹') : '不是登记的密钥签名，请与村里核对指纹';
+    return { ...told, outcome: 'unknown_key', text, submission: null, signer: { source: manifest.unit.uid, name: manifest.unit.name, publicKey, fingerprint: fingerprintOf(publicKey), unit: matching, isReplacing: signer !== null || (matching !== null && signersByUnit(db).has(matching)) } };
   }
-  const why = obstacle(db, manifest, ledger.clock());
+  const why = obstacle(db, manifest, signer.unit, ledger.clock());
   if (why !== '') return refused(why, manifest);
   const rows = readRows(db, opened.members, countsOf(manifest));
   if (!unitsAgree(rows, manifest)) return refused('清单上的单位与包里的单位不一致', manifest);
@@ -106,13 +88,20 @@ function store({ db, writer }: Work, ledger: Ledger, { manifest, publicKey, rows
   }
   writer.insert('submission', {
     uid: manifest.number, unit, period: manifest.period, kind: 'package', state: 'received', sourceLedger: manifest.ledger.uid, sourceUnit: manifest.unit.uid, epoch: manifest.ledger.epoch, seq: manifest.head.seq, headHash: manifest.head.hash, packedAt: manifest.madeAt, packedBy: manifest.madeBy,
-    receivedOn: todayInShanghai(Date.parse(ledger.clock())), fileName, fileHash, publicKey, rowCount: lines.length, rowsHash: rowsHash(lines), manifest: JSON.stringify(manifest), previous: lastAccepted(db, manifest.unit.uid)?.uid ?? null, decidedOn: null, decidedBy: '', opinion: '',
+    receivedOn: todayInShanghai(Date.parse(ledger.clock())), fileName, fileHash, publicKey, rowCount: lines.length, rowsHash: rowsHash(lines), manifest: JSON.stringify(manifest), previous: lastAccepted(db, unit)?.uid ?? null, decidedOn: null, decidedBy: '', opinion: '',
   });
-  for (const { item, answer, isMended, answeredOn } of manifest.answers) {
-    const found = writer.find('review_item', item);
-    if (found !== null && found.closedOn === null) writer.update('review_item', item, { answer, isMended: isMended ? 1 : 0, answeredOn });
-  }
+  takeAnswers(writer, db, manifest, unit);
   return lines.length;
+}
+
+/** Answers to what was asked of this unit; an older package that comes late does not take newer ones away. */
+function takeAnswers(writer: Work['writer'], db: Db, { answers, number, head, ledger }: SubmissionManifest, unit: string): void {
+  if (submissionsWhere(db, `s.unit = @unit AND s.source_ledger = @ledger AND s.uid <> @number`, { unit, ledger: ledger.uid, number }).some(({ seq }) => seq > head.seq)) return;
+  for (const { item, answer, isMended, answeredOn } of answers) {
+    const found = writer.find('review_item', item);
+    if (found === null || found.closedOn !== null || writer.get('submission', String(found.submission)).unit !== unit) continue;
+    writer.update('review_item', item, { answer, isMended: isMended ? 1 : 0, answeredOn });
+  }
 }
 
 function outcomeOf(ledger: Ledger, files: FilesStore, file: Incoming): Outcome {
@@ -121,7 +110,7 @@ function outcomeOf(ledger: Ledger, files: FilesStore, file: Incoming): Outcome {
   } catch (error) {
     if (error instanceof UnreadableFile) return refused(error.detail);
     if (error instanceof FileTooLarge) return refused(`超过 ${error.limit}`);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return refused('文件不见了');
+    if (error instanceof Error && 'syscall' in error && 'code' in error) return refused(error.code === 'ENOENT' ? '文件不见了' : `文件读不出来（${String(error.code)}）`);
     if (error instanceof Refused && error.code === 'CELLS_REFUSED') return refused(error.message);
     throw error;
   }

@@ -23,9 +23,9 @@ export function itemsOf(db: Db, submission: string): ReviewItem[] {
   return view(statement(db, `${SELECT} WHERE i.submission = ? ORDER BY i.rowid`).all(submission));
 }
 
-/** What was asked about earlier submissions of a book and is not closed, oldest first. */
-export function openItemsBefore(db: Db, sourceUnit: string, submission: string): ReviewItem[] {
-  return view(statement(db, `${SELECT} JOIN submission s ON s.uid = i.submission WHERE s.source_unit = ? AND i.submission <> ? AND s.state <> 'received' AND i.closed_on IS NULL AND (i.conclusion IS NULL OR i.conclusion = 'true') ORDER BY i.rowid`).all(sourceUnit, submission));
+/** What was asked about earlier submissions of a unit and is not closed, oldest first. */
+export function openItemsBefore(db: Db, unit: string, submission: string): ReviewItem[] {
+  return view(statement(db, `${SELECT} JOIN submission s ON s.uid = i.submission WHERE s.unit = ? AND i.submission <> ? AND s.state <> 'received' AND i.closed_on IS NULL AND (i.conclusion IS NULL OR i.conclusion = 'true') ORDER BY i.rowid`).all(unit, submission));
 }
 
 export type ItemWish = Pick<ReviewItem, 'submission' | 'rule' | 'table' | 'subject' | 'key' | 'field' | 'name' | 'title' | 'conclusion' | 'text' | 'dueOn'> & { readonly uid: string | null };
@@ -41,6 +41,7 @@ export function saveItem(ledger: Ledger, { uid, submission, table, key, ...wish 
     describe(`登记审核意见“${wish.name} ${wish.title}”`);
     const row = { ...wish, subjectTable: table, subkey: key, notedBy: ledger.operator?.name ?? '' };
     const known: unknown = uid ?? statement(db, 'SELECT uid FROM review_item WHERE submission = ? AND rule = ? AND subject = ? AND subkey = ? AND field = ? AND rule <> \'\'').pluck().get(submission, wish.rule, wish.subject, key, wish.field);
+    if (typeof known === 'string' && writer.get('review_item', known).submission !== submission) throw new Refused('ROW_MISSING');
     if (typeof known === 'string') writer.update('review_item', known, row);
     else writer.insert('review_item', { uid: newUid(), submission, ...row, answer: '', isMended: 0, answeredOn: null, closedOn: null });
   });

@@ -54,7 +54,7 @@ function open<T extends object>(bytes: Buffer, read: (raw: unknown) => { manifes
   const members = unfoldZip(zip, (name) => told.has(name), LIMITS);
   for (const [name, { size, sha256: hash }] of told) {
     const content = members.get(name);
-    if (content?.length !== size || sha256(content) !== hash) throw new UnreadableFile(`内部文件“${name}”与清单不符`);
+    if (content?.length !== size || sha256(content) !== hash || (name.startsWith('files/') && name !== `files/${hash}`)) throw new UnreadableFile(`内部文件“${name}”与清单不符`);
   }
   return { manifest, publicKey, members };
 }

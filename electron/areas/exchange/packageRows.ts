@@ -87,7 +87,9 @@ function readMember(db: Db, name: TableName, content: Buffer, expected: number):
   const text = content.toString('utf8');
   if (!text.endsWith('\n')) throw new UnreadableFile(`${title}没有写完`);
   let number = 0;
-  for (const line of text.slice(0, -1).split('\n')) {
+  // Line by line: a list of all of them, empty ones by the million, would be more than the memory takes.
+  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+    const line = text.slice(from, end);
     number += 1;
     const place = `${title}第 ${number} 行`;
     if (number > expected) throw new UnreadableFile(`${title}比清单多`);

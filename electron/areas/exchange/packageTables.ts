@@ -10,6 +10,8 @@ const OWN = 't.unit IN (SELECT value FROM scope)';
 const OF_CONTRACT = `t.contract IN (SELECT uid FROM contract c WHERE c.unit IN (SELECT value FROM scope))`;
 const OF_LISTING = `t.listing IN (SELECT uid FROM listing l WHERE l.unit IN (SELECT value FROM scope))`;
 const OF_LOT = `t.lot IN (SELECT o.uid FROM lot o JOIN listing l ON l.uid = o.listing WHERE l.unit IN (SELECT value FROM scope))`;
+/** Sealed papers travel when they were opened; until then nobody reads them. */
+const OPEN_BIDS = `(t.kind NOT IN ('sealed', 'struck') OR EXISTS (SELECT 1 FROM bid_event e WHERE e.lot = t.lot AND e.kind IN ('unsealed', 'bid')))`;
 const OF_BIDDER = `t.bidder IN (SELECT o.uid FROM bidder o JOIN listing l ON l.uid = o.listing WHERE l.unit IN (SELECT value FROM scope))`;
 
 /**
@@ -23,7 +25,7 @@ const SCOPES: readonly (readonly [TableName, string])[] = [
   ['contract', OWN], ['contract_object', OF_CONTRACT], ['contract_party', OF_CONTRACT], ['rent_clause', OF_CONTRACT], ['dunning', OF_CONTRACT], ['check_reason', OF_CONTRACT], ['lease_charge', OF_CONTRACT],
   ['receivable', OWN], ['receipt', OWN], ['deposit', OWN], ['settlement', 't.receivable IN (SELECT uid FROM receivable r WHERE r.unit IN (SELECT value FROM scope))'],
   ['decision', OWN], ['decision_step', 't.decision IN (SELECT uid FROM decision d WHERE d.unit IN (SELECT value FROM scope))'],
-  ['listing', OWN], ['listing_terms', OF_LISTING], ['listing_move', OF_LISTING], ['lot', OF_LISTING], ['bidder', OF_LISTING], ['bid_deposit', OF_BIDDER], ['bid_event', OF_LOT], ['objection', OF_LISTING], ['dossier_item', OF_LISTING],
+  ['listing', OWN], ['listing_terms', OF_LISTING], ['listing_move', OF_LISTING], ['lot', OF_LISTING], ['bidder', OF_LISTING], ['bid_deposit', OF_BIDDER], ['bid_event', `${OF_LOT} AND ${OPEN_BIDS}`], ['objection', OF_LISTING], ['dossier_item', OF_LISTING],
   ['contract_basis', OF_CONTRACT], ['posted_document', `(${OF_LISTING} OR t.decision IN (SELECT uid FROM decision d WHERE d.unit IN (SELECT value FROM scope)))`],
   ['posting', OWN], ['attachment', OWN], ['finding_note', 'true'],
 ];
@@ -68,6 +70,13 @@ function missingEnds(rows: Gathered): Map<TableName, string[]> {
   return new Map([...missing].map(([name, uids]) => [name, [...uids]]));
 }
 
+/** What was said to findings about records that are not carried stays at home. */
+function dropStrayNotes(rows: Gathered): void {
+  const place = table('finding_note').places.get('subject') ?? -1;
+  const notes = rows.get('finding_note');
+  for (const [uid, values] of notes ?? []) if (![...rows].some(([name, held]) => name !== 'finding_note' && held.has(String(values[place])))) notes?.delete(uid);
+}
+
 /**
  * Every row of some units in one moment, and, so that no reference hangs in the air, what these rows name elsewhere:
  * the units above them, a contract of another unit that one renews.
@@ -88,6 +97,7 @@ export function gather(db: Db, units: readonly string[]): Gathered {
       }
       if (added === 0) break;
     }
+    dropStrayNotes(rows);
     return rows;
   }).deferred();
 }

@@ -10,12 +10,12 @@ import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { headOf } from '../trading/paperHead.ts';
 import { checkedSubmission } from './checked.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf, openItemsBefore } from './items.ts';
 import { fingerprintOf, keyOf } from './keys.ts';
 import { manifestOf, submissionOf } from './submissions.ts';
 import { periodTotals } from './totals.ts';
 
-const DECISIONS = { received: '尚未审定', accepted: '审核通过', returned: '退回整改' } as const;
+const DECISIONS = { received: '尚未审定（草稿，不作依据）', accepted: '审核通过', returned: '退回整改' } as const;
 
 /** The unit that reviews in this ledger: its township, else its first unit. */
 function reviewerOf(db: Db): string {
@@ -30,7 +30,7 @@ export function opinionPaper(db: Db, uid: string, today: string): PrintedDocumen
   const manifest = manifestOf(db, uid);
   const { version, findings } = checkedSubmission(db, submission, today);
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
-  const asked = itemsOf(db, uid).filter(({ conclusion }) => conclusion === null || conclusion === 'true');
+  const asked = [...openItemsBefore(db, submission.unit, uid), ...itemsOf(db, uid)].filter(({ conclusion }) => conclusion === null || conclusion === 'true');
   return reviewOpinion({
     head: headOf(db, reviewerOf(db), '', submission.decidedOn ?? today), unit: submission.unitName, period: periodLabel(submission.period), packedAt: `${shanghaiTime(submission.packedAt).slice(0, 16)} ${submission.packedBy}`, receivedOn: submission.receivedOn,
     fingerprint: submission.publicKey === '' ? '' : fingerprintOf(submission.publicKey), ledger: `${manifest.ledger.title}，第 ${submission.seq} 次操作，校验值 ${submission.headHash.slice(0, 16)}`, records: `${submission.rowCount} 条，${manifest.units.length} 个单位`,

@@ -37,7 +37,7 @@ const viewOf = ({ publicKey, madeAt }: KeyFile) => ({ fingerprint: fingerprintOf
 
 /** The packages of a folder, by name. */
 function packagesIn(folder: string): Incoming[] {
-  return readdirSync(folder).filter((name) => name.toLowerCase().endsWith(`.${PACKAGE_EXTENSION}`)).toSorted((a, b) => a.localeCompare(b, 'zh')).map((name) => ({ name, path: join(folder, name) }));
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name).filter((name) => name.toLowerCase().endsWith(`.${PACKAGE_EXTENSION}`)).toSorted((a, b) => a.localeCompare(b, 'zh')).map((name) => ({ name, path: join(folder, name) }));
 }
 
 export function exchangeCommands(desk: LedgerDesk) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refused } from '../../../shared/errors.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
@@ -26,18 +27,21 @@ export interface SignerWish { readonly source: string; readonly name: string; re
 const KINDS: ReadonlySet<string> = new Set(['township', 'village', 'village_committee', 'joint_economic_cooperative', 'economic_cooperative']);
 
 /**
- * Registers keys once their fingerprints were compared. Where a book had another key, that one is replaced from today on,
- * with the reason (a lost key). A book that fits no unit of this ledger becomes one, below its only township where there is one.
+ * Registers keys once their fingerprints were compared. A unit has one key at a time: another one of its book, or of another
+ * book of it, is replaced from today on, with the reason (a lost key, a ledger made anew). A book that fits no unit of this ledger becomes one, below its only township where there is one.
  */
 export function registerSigners(ledger: Ledger, signers: readonly SignerWish[], reason: string): { seq: number | null } {
+  if (ledger.operator === null) throw new Refused('NO_OPERATOR');
   const today = todayInShanghai(Date.parse(ledger.clock()));
   const { seq } = ledger.run({ name: 'exchange.registerSigners', title: '登记密钥指纹', kind: 'system' }, ({ db, writer, describe }) => {
     const townships = z.array(z.string()).parse(statement(db, `SELECT uid FROM unit WHERE kind = 'township'`).pluck().all());
     for (const { source, name, publicKey, unit, kind } of signers) {
       const former = signerOf(db, source);
       if (former?.publicKey === publicKey) continue;
-      if (former !== null) writer.update('signer', former.uid, { replacedOn: today });
-      const of = unit ?? former?.unit ?? newUid();
+      const of = former?.unit ?? unit ?? newUid();
+      const replaced = z.array(z.string()).parse(statement(db, 'SELECT uid FROM signer WHERE replaced_on IS NULL AND (source = ? OR unit = ?)').pluck().all(source, of));
+      if (replaced.length > 0 && reason === '') throw new Refused('SUBMISSION_REFUSED', { why: `“${name}”已有登记的密钥`, todo: '更换请写明原因' });
+      for (const uid of replaced) writer.update('signer', uid, { replacedOn: today });
       if (unit === null && former?.unit == null) writer.insert('unit', { uid: of, name, kind: KINDS.has(kind) ? kind : 'other', parent: townships.length === 1 ? (townships[0] ?? null) : null });
       writer.insert('signer', { uid: newUid(), unit: of, source, name, publicKey, registeredOn: today, registeredBy: ledger.operator?.name ?? '', replacedOn: null, reason: reason === '' ? '首次登记' : reason });
     }

@@ -35,6 +35,7 @@ export interface SlipTaken { readonly seq: number | null; readonly outcome: 'sto
  * reviewer that is met for the first time, or with another key, is asked about by the fingerprint (`confirmed`).
  */
 export function takeSlip(ledger: Ledger, path: string, confirmed: string): SlipTaken {
+  if (ledger.operator === null) throw new Refused('NO_OPERATOR');
   const { manifest, publicKey } = read(path);
   const sent = sentRow.nullish().parse(statement(ledger.db, 'SELECT uid, state, head_hash AS headHash, unit FROM sent_package WHERE uid = ?').get(manifest.answers));
   if (sent == null) return refuseSlip(`这份回执答复的是“${manifest.unit.name}”${periodLabel(manifest.period)}的另一个送审包，不是本台账制作的`, '请核对是不是本单位的回执');

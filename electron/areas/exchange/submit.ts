@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ItemAnswer, SubmissionManifest, UnitCard } from '../../../shared/contract/packageTerms.ts';
+import { PACKAGE_LIMITS } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
@@ -49,10 +50,11 @@ function anchorsOf(db: Db): SubmissionManifest['anchors'] {
   return heads.parse(statement(db, 'SELECT DISTINCT l.seq, l.hash FROM sent_package p JOIN change_log l ON l.seq = p.seq ORDER BY l.seq DESC LIMIT 2000').all());
 }
 
-const answerRows = z.array(z.object({ item: z.string(), answer: z.string(), isMended: z.number(), answeredOn: z.string() }));
+const answerRows = z.array(z.object({ item: z.string(), answer: z.string(), isMended: z.number(), answeredOn: z.string().nullable() }));
 
+/** What was said to every item, also where it was taken back. */
 function answersOf(db: Db, unit: string): ItemAnswer[] {
-  const sql = `SELECT i.uid AS item, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i JOIN sent_package p ON p.uid = i.package WHERE p.unit = ? AND i.answered_on IS NOT NULL ORDER BY i.uid`;
+  const sql = `SELECT i.uid AS item, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i JOIN sent_package p ON p.uid = i.package WHERE p.unit = ? ORDER BY i.uid`;
   return answerRows.parse(statement(db, sql).all(unit)).map(({ isMended, ...answer }) => ({ ...answer, isMended: isMended === 1 }));
 }
 
@@ -99,6 +101,8 @@ export interface SubmitWish {
  */
 export function submit(ledger: Ledger, wish: SubmitWish, signer: Signer, step: (what: string, done: number, total: number) => void): { seq: number | null; rows: number; bytes: number; missingFiles: number } {
   const { db } = ledger;
+  if (ledger.operator === null) throw new Refused('NO_OPERATOR');
+  const { name: operator } = ledger.operator;
   const now = ledger.clock();
   const today = todayInShanghai(Date.parse(now));
   const changed = alterations(ledger, wish.alteredReason, (done, total) => step('核对台账', done, total));
@@ -113,11 +117,12 @@ export function submit(ledger: Ledger, wish: SubmitWish, signer: Signer, step: (
   const head = ledger.head;
   const number = newUid();
   const packed = packSubmission({
-    number, program: wish.program, madeAt: now, madeBy: ledger.operator?.name ?? '', unit: own, period: wish.period, ledger: { uid, title, epoch: ledger.epoch }, head, anchors: anchorsOf(db),
+    number, program: wish.program, madeAt: now, madeBy: operator, unit: own, period: wish.period, ledger: { uid, title, epoch: ledger.epoch }, head, anchors: anchorsOf(db),
     units: cards, changed, check: checkCounts(db, wish.unit, today), answers: answersOf(db, wish.unit),
   }, rows, files, signer);
+  if (packed.length > PACKAGE_LIMITS.fileBytes || files.size + rows.size > PACKAGE_LIMITS.members) throw new Refused('SUBMISSION_REFUSED', { why: '送审包超过 200 MB 或扫描件过多', todo: '请不勾“一并放入”扫描件，再制作一次' });
   const { seq } = ledger.run({ name: 'exchange.submit', title: `制作${own.name} ${periodLabel(wish.period)}送审包`, kind: 'system', unit: wish.unit }, ({ writer }) => {
-    writer.insert('sent_package', { uid: number, unit: wish.unit, period: wish.period, seq: head.seq, headHash: head.hash, packedOn: today, packedBy: ledger.operator?.name ?? '', publicKey: signer.publicKey.toString('hex'), state: 'sent', reviewer: '', opinion: '', decidedOn: null });
+    writer.insert('sent_package', { uid: number, unit: wish.unit, period: wish.period, seq: head.seq, headHash: head.hash, packedOn: today, packedBy: operator, publicKey: signer.publicKey.toString('hex'), state: 'sent', reviewer: '', opinion: '', decidedOn: null });
   });
   try {
     writeFileAtomically(wish.path, packed);

@@ -15,8 +15,11 @@ const SENT = `SELECT p.uid, p.unit, u.name AS unitName, p.period, p.packed_on AS
 const ITEMS = `SELECT i.uid, i.package, i.rule, i.subject_table AS "table", i.subject, i.field, i.name, i.title, i.text, i.due_on AS dueOn, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i JOIN sent_package p ON p.uid = i.package WHERE p.unit IN (SELECT value FROM json_each(?)) ORDER BY p.rowid DESC, i.position`;
 const unitRow = z.object({ uid: z.string(), name: z.string(), kind: z.string() });
 
-/** The unit that a ledger submits for when nobody says: the highest one below the township, else the highest. */
+/** The unit that a ledger submits for when nobody says: a village's highest one below the township; the reviewer himself where others are reviewed. */
 function firstUnit(db: Db): string {
+  const isReviewing = statement(db, `SELECT 1 FROM ledger WHERE tier <> 'village'`).get() !== undefined;
+  const own: unknown = isReviewing ? statement(db, `SELECT uid FROM unit ORDER BY kind <> 'township', id LIMIT 1`).pluck().get() : null;
+  if (typeof own === 'string') return own;
   const found: unknown = statement(db, `SELECT uid FROM unit WHERE kind <> 'township' AND (parent IS NULL OR parent IN (SELECT uid FROM unit WHERE kind = 'township')) AND deactivated_on IS NULL ORDER BY id LIMIT 1`).pluck().get() ?? statement(db, 'SELECT uid FROM unit ORDER BY id LIMIT 1').pluck().get();
   if (typeof found !== 'string') throw new Refused('ROW_MISSING');
   return found;

@@ -42,14 +42,25 @@ function checksIn(sql: string): string[] {
   return found;
 }
 
+/** Deeper values than this are nobody's; SQLite's own limit is 1,000. */
+const MOST_DEPTH = 60;
+
+function isShallow(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth < MOST_DEPTH && Object.values(value).every((one) => isShallow(one, depth + 1));
+}
+
 function isJson(text: string | number): boolean {
   try {
-    JSON.parse(String(text));
-    return true;
+    return isShallow(JSON.parse(String(text)));
   } catch {
     return false;
   }
 }
+
+/** No village holds more than 分 or 0.0001 of a unit of area: sums over all of them stay exact. */
+const MOST_AMOUNT = 10_000_000_000_000;
+const isBounded: ValueCheck = (value) => Math.abs(Number(value)) <= MOST_AMOUNT;
 
 /** A literal list of SQL: 'a', 'b' or 0, 1. */
 function literals(list: string): ReadonlySet<string | number> {
@@ -96,9 +107,11 @@ function rowCheck(expression: string, keyOf: (column: string) => string): ((cell
 const columnRows = z.array(z.object({ name: z.string(), type: z.string(), notnull: z.number(), dflt: z.string().nullable() }));
 const uniqueRows = z.array(z.object({ index: z.string(), column: z.string() }));
 
-function optionChecks(name: TableName): ReadonlyMap<string, ValueCheck> {
+/** What the registers ask of their fields beyond the tables. */
+function fieldChecks(name: TableName): ReadonlyMap<string, ValueCheck> {
   if (!isRegister(name)) return new Map();
   return new Map(REGISTERS[name].fields.flatMap((field) => {
+    if (field.kind === 'money' || field.kind === 'area') return [[field.key, isBounded] as const];
     if (field.kind !== 'choice') return [];
     const options = new Set<string | number>(field.options.map(({ value }) => value));
     return [[field.key, (value: string | number) => options.has(value)] as const];
@@ -117,7 +130,7 @@ export function readTableRules(db: Db, name: TableName): TableRules {
   const keyOf = (column: string) => keys[columns.indexOf(column)] ?? column;
   const sql = String(db.prepare(`SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?`).pluck().get(name));
   const info = new Map(columnRows.parse(db.prepare(`SELECT name, type, "notnull", dflt_value AS dflt FROM pragma_table_info('${name}')`).all()).map((row) => [row.name, row]));
-  const options = optionChecks(name);
+  const options = fieldChecks(name);
   const checks = new Map<string, ValueCheck[]>();
   const row: ((cells: Cells) => boolean)[] = [];
   for (const expression of checksIn(sql)) {

@@ -36,7 +36,7 @@ function addedUp(db: Db, submission: Submission): Added {
   const own = new Set(units.map(({ uid }) => uid));
   const all = rowsOf(db, submission.uid);
   const ofUnits = (rows: readonly Readonly<Record<string, CellValue>>[]) => rows.filter(({ unit }) => typeof unit === 'string' && own.has(unit));
-  const { books, spread } = totalsOf({ ...all, asset: ofUnits(all.asset), parcel: ofUnits(all.parcel), contract: ofUnits(all.contract), receivable: ofUnits(all.receivable), decision: ofUnits(all.decision), listing: ofUnits(all.listing) }, todayInShanghai(Date.parse(madeAt)));
+  const { books, spread } = totalsOf({ ...all, asset: ofUnits(all.asset), parcel: ofUnits(all.parcel), contract: ofUnits(all.contract), receivable: ofUnits(all.receivable), decision: ofUnits(all.decision), listing: ofUnits(all.listing) }, todayInShanghai(Date.parse(madeAt)), submission.period.slice(0, 4));
   const made = { spread, books: units.flatMap(({ uid, name }) => { const totals = books.get(uid); return totals === undefined ? [] : [{ unit: uid, name, totals }]; }) };
   known.set(submission.uid, made);
   return made;

@@ -6,16 +6,15 @@ import { statement } from '../../ledger/changeLog.ts';
 import { rowOfSubmission } from './board.ts';
 import { checkedSubmission } from './checked.ts';
 import { differencesOf } from './differences.ts';
-import { lastOfUnit } from './freezing.ts';
 import { itemsOf, openItemsBefore } from './items.ts';
 import { fingerprintOf } from './keys.ts';
-import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
+import { manifestOf, submissionOf } from './submissions.ts';
 import type { Submission } from './submissions.ts';
-import { lastAccepted } from './succession.ts';
+import { lastAccepted, lastOfUnit, newestOf } from './succession.ts';
 
 /** The accepted submission that one is compared with: the last one of its book, as long as it is open; the one it followed afterwards. */
 export function previousOf(db: Db, submission: Submission): Submission | null {
-  if (submission.state === 'received') return submission.kind === 'package' ? lastAccepted(db, submission.sourceUnit) : lastOfUnit(db, submission.sourceUnit);
+  if (submission.state === 'received') return submission.kind === 'package' ? lastAccepted(db, submission.unit) : lastOfUnit(db, submission.unit);
   return submission.previous === null ? null : submissionOf(db, submission.previous);
 }
 
@@ -38,7 +37,7 @@ export function submissionView(db: Db, uid: string, today: string): SubmissionVi
   const manifest = manifestOf(db, uid);
   const previous = previousOf(db, submission);
   const { version, findings } = checkedSubmission(db, submission, today);
-  const newest = submissionsWhere(db, 's.source_unit = @source AND s.period = @period', { source: submission.sourceUnit, period: submission.period }).at(-1);
+  const newest = newestOf(db, submission.unit, submission.period);
   const { changed } = manifest;
   return {
     submission: {
@@ -49,6 +48,6 @@ export function submissionView(db: Db, uid: string, today: string): SubmissionVi
     counts: countsOf(db, submission, previous),
     ownCheck: { version: manifest.check.version, block: manifest.check.block, warn: manifest.check.warn, open: manifest.check.open },
     check: { version, findings: findings.slice(0, MOST_FINDINGS), total: findings.length },
-    items: itemsOf(db, uid), earlier: openItemsBefore(db, submission.sourceUnit, uid),
+    items: itemsOf(db, uid), earlier: openItemsBefore(db, submission.unit, uid),
   };
 }

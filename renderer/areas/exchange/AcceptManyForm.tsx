@@ -20,7 +20,8 @@ export function AcceptManyForm({ reviewer, submissions, onClose }: AcceptProps) 
   const submit = async () => {
     const folder = await pick('backup_folder');
     if (folder === null) return false;
-    const { accepted, refused } = await run('正在审定', (job) => ledger.exchange.acceptMany({ submissions: submissions.map(({ uid }) => uid), opinion, reviewer: reviewer.uid, passphrase, folder: folder.place, job }));
+    const { accepted, refused, isCancelled } = await run('正在审定', (job) => ledger.exchange.acceptMany({ submissions: submissions.map(({ uid }) => uid), opinion, reviewer: reviewer.uid, passphrase, folder: folder.place, job }));
+    if (isCancelled) modal.info({ title: `已停下，停下前通过了 ${accepted} 个` });
     if (refused.length > 0) modal.warning({ title: `通过 ${accepted} 个，${refused.length} 个没有通过`, content: refused.slice(0, 10).map(({ unitName, why }) => <div key={unitName}>{unitName}：{why}</div>) });
     return true;
   };

@@ -1,7 +1,8 @@
-import { Button, Empty, Table, Tag } from 'antd';
+import { Button, Empty, Popconfirm, Table, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { Board } from '../../../shared/contract/exchange.ts';
 import { SUBMISSION_STATE_LABELS } from '../../../shared/contract/exchange.ts';
+import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useRefusals } from '../../app/workplace.tsx';
 import { SeverityMark } from '../review/marks.tsx';
@@ -49,10 +50,10 @@ export function BoardTable({ board, units, editable, onWorkbook }: { readonly bo
         { title: '核对', key: 'check', width: 215, render: (_, { submission }) => (submission === null ? '' : submission.block === null || submission.warn === null ? <span className="quiet">正在核对…</span> : <><SeverityMark severity="block" count={submission.block} />　<SeverityMark severity="warn" count={submission.warn} /></>) },
         { title: '未销号', key: 'open', width: 70, align: 'right', render: (_, { submission }) => (submission === null || submission.openItems === 0 ? '' : submission.openItems) },
         { title: '密钥指纹', dataIndex: 'fingerprint', width: 115, render: (print: string) => <span className="exchange-print quiet">{print.slice(0, 9)}{print === '' ? '' : '…'}</span> },
-        { title: '', key: 'act', width: 210, render: (_, row) => (row.keepsBook && row.withUnit === '' && (row.submission === null || row.submission.state === 'returned') ? (
+        { title: '', key: 'act', width: 210, render: (_, row) => (row.keepsBook && row.withUnit === '' && (row.submission === null || row.submission.state === 'returned' || (row.submission.state === 'received' && row.submission.kind !== 'package')) ? (
           <>
             <Button size="small" type="link" disabled={!editable} aria-label={`${row.name}表格送审`} onClick={() => onWorkbook(row)}>表格送审</Button>
-            <Button size="small" type="link" disabled={!editable} title="账在本台账里记的单位，把现在的内容定为本期送审" onClick={() => void freeze(row.unit)}>代理记账送审</Button>
+            <Popconfirm title={`把“${row.name}”现在的账定为${periodLabel(board.period)}送审？`} description="账在本台账里记的单位才用；审定以前可以再定一次" okText="定为送审" cancelText="取消" onConfirm={() => void freeze(row.unit)}><Button size="small" type="link" disabled={!editable}>代理记账送审</Button></Popconfirm>
           </>
         ) : null) },
       ]}

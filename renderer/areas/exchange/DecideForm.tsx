@@ -11,13 +11,14 @@ interface DecideProps { readonly view: SubmissionView; readonly decision: 'accep
 const NO_PLACE = '0'.repeat(32);
 
 /** 通过 or 退回 with the opinion; for a package the signed 审核回执 is saved at once. */
-export function DecideForm({ view: { submission, items, check }, decision, reviewer, slipName, onClose }: DecideProps) {
+export function DecideForm({ view: { submission, items, earlier, check }, decision, reviewer, slipName, onClose }: DecideProps) {
   const { ledger } = useClients();
   const write = useWriteFile();
   const [opinion, setOpinion] = useState(decision === 'accepted' ? '审核通过' : '');
   const [passphrase, setPassphrase] = useState('');
   const isSigned = submission.kind === 'package';
   const asked = items.filter(({ conclusion }) => conclusion === null || conclusion === 'true').length;
+  const before = earlier.length;
   const unjudged = check.findings.filter(({ severity, rule, subject, key }) => severity === 'block' && !items.some((item) => item.rule === rule && item.subject === subject && item.key === key)).length;
   const decide = (place: string) => ledger.exchange.decide({ submission: submission.uid, decision, opinion, reviewer: reviewer.uid, passphrase: isSigned ? passphrase : '-', place });
   const submit = async () => {
@@ -29,6 +30,7 @@ export function DecideForm({ view: { submission, items, check }, decision, revie
   return (
     <FormPanel title={title} onClose={onClose} ready={(!isSigned || passphrase !== '') && (decision === 'accepted' || opinion.trim() !== '' || asked > 0)} submit={isSigned ? `${title}并保存回执…` : title} onSubmit={submit} done={isSigned ? `已${title}，请把审核回执发还村里` : `已${title}`} isUndoable={false}>
       <p>{asked === 0 ? '没有要整改的意见。' : `${asked} 项意见随回执发给村里整改。`}</p>
+      {before > 0 && <p className="waits">以前提出的还有 {before} 项没有销号。</p>}
       {unjudged > 0 && <p className="waits">还有 {unjudged} 条必须处理的问题没有下结论。</p>}
       <Line label="审核意见"><Input.TextArea aria-label="审核意见" rows={4} maxLength={2_000} value={opinion} onChange={(event) => setOpinion(event.target.value)} /></Line>
       {isSigned && <Line label="口令"><Input.Password aria-label="密钥口令" autoComplete="off" maxLength={200} value={passphrase} onChange={(event) => setPassphrase(event.target.value)} /></Line>}

@@ -3,10 +3,12 @@ import { Alert, Button, Empty, Input, Segmented, Spin } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Board, IntakeLine } from '../../../shared/contract/exchange.ts';
-import { periodOf, PERIOD } from '../../../shared/rules/exchange/periods.ts';
+import { periodLabel, periodOf, PERIOD } from '../../../shared/rules/exchange/periods.ts';
 import { useClients } from '../../app/clients.tsx';
+import { useSaveFile } from '../../app/picking.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
+import { PaperButton } from '../../components/PaperButton.tsx';
 import { AcceptManyForm } from './AcceptManyForm.tsx';
 import { BoardTable, isWanted } from './BoardTable.tsx';
 import type { BoardFilter, BoardUnit } from './BoardTable.tsx';
@@ -36,6 +38,19 @@ export function DeskPage() {
   const part = address.get('part') === 'totals' ? 'totals' : 'board';
   const show = (next: { period?: string; part?: Part }) => setAddress({ period: next.period ?? period, ...((next.part ?? part) === 'totals' ? { part: 'totals' } : {}) });
   return <Desk board={found.data} part={part} onShow={show} />;
+}
+
+/** The sheet with the fingerprint, and the copy of the key with which another PC goes on. */
+function KeyButtons({ unit }: { readonly unit: { readonly uid: string; readonly name: string } | null }) {
+  const { ledger } = useClients();
+  const save = useSaveFile();
+  if (unit === null) return null;
+  return (
+    <>
+      <PaperButton kind="key_sheet" of={unit.uid} label="打印登记单" name={unit.name} size="small" />
+      <Button size="small" onClick={() => void save(`${unit.name} 签名密钥.sanzi-key`, (place) => ledger.exchange.exportKey({ unit: unit.uid, place }))}>导出密钥</Button>
+    </>
+  );
 }
 
 /** So many submissions are counted in one question: the reader answers others in between. */
@@ -84,9 +99,10 @@ function Desk({ board, part, onShow }: { readonly board: Board; readonly part: P
         {reviewer.unit !== null && reviewer.isKnown && reviewer.key === null && (
           <Alert className="lease-note" type="info" showIcon title={`“${reviewer.unit.name}”在这台电脑上还没有签名密钥，审核回执要用它签名`} action={<><Button size="small" disabled={!editable} onClick={() => setOpen('key')}>生成密钥</Button> <Button size="small" disabled={!editable} onClick={() => setOpen('import')}>导入密钥文件</Button></>} />
         )}
-        {reviewer.key !== null && <div className="exchange-line"><span>本级密钥指纹 <strong className="exchange-print">{reviewer.key.fingerprint}</strong></span><span className="quiet">村里第一次收到回执时用它核对。</span></div>}
+        {reviewer.key !== null && <div className="exchange-line"><span>本级密钥指纹 <strong className="exchange-print">{reviewer.key.fingerprint}</strong></span><span className="quiet">村里第一次收到回执时用它核对。</span><KeyButtons unit={reviewer.unit} /></div>}
         {part === 'totals' ? <TotalsView period={board.period} /> : (
           <>
+            {board.waiting.length > 0 && <div className="exchange-line waits">其他期间待审：{board.waiting.map(({ period, count }) => <Button key={period} size="small" type="link" onClick={() => onShow({ period })}>{periodLabel(period)} {count} 个</Button>)}</div>}
             <IntakeBox editable={editable} onRegister={(lines, again) => { close(); setSigning({ lines, again }); }} />
             <div className="exchange-line">
               <Segmented<BoardFilter> aria-label="送审状态" value={state} options={[{ value: 'all', label: `应送 ${board.counts.expected}` }, ...COUNTS.map(([value, label]) => ({ value, label: `${label} ${board.counts[value]}` }))]} onChange={setState} />

@@ -19,7 +19,7 @@ export function FindingsTab({ view: { check, items }, editable, onAsk }: Finding
     <>
       <div className="exchange-filters">
         <Segmented aria-label="问题轻重" options={LEVELS} value={level} onChange={setLevel} />
-        <span className="quiet">按本级“{check.version}”核对，共 {check.total} 条{check.total > check.findings.length ? `，列出前 ${check.findings.length} 条` : ''}。</span>
+        <span className="quiet">按本级“{check.version}”核对，共 {check.total} 条{shown.length < check.findings.length ? `，其中 ${shown.length} 条` : ''}{check.total > check.findings.length ? `，列出前 ${check.findings.length} 条` : ''}。</span>
       </div>
       <Table<ReviewFinding>
         size="small" rowKey={({ rule, subject, key }) => `${rule} ${subject} ${key}`} dataSource={shown} scroll={{ x: shown.length === 0 ? '100%' : 980 }} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
@@ -32,7 +32,7 @@ export function FindingsTab({ view: { check, items }, editable, onAsk }: Finding
           { title: '村里说明', dataIndex: 'explanation', render: (text: string) => (text === '' ? <span className="quiet">没有</span> : text) },
           { title: '结论', key: 'act', width: 110, render: (_, finding) => {
             const item = itemOf(finding);
-            const draft = { rule: finding.rule, table: finding.table, subject: finding.subject, key: finding.key, field: '', name: finding.name, title: finding.title };
+            const draft = { rule: finding.rule, table: finding.table, subject: finding.subject, key: finding.key, field: '', name: finding.name, title: `${finding.title}：${finding.compared[0]}；${finding.compared[1]}（${finding.clause}）`.slice(0, 300) };
             return <>{item?.conclusion != null && <Tag color={item.conclusion === 'true' ? 'error' : 'default'}>{CONCLUSION_LABELS[item.conclusion]}</Tag>}<Button size="small" type="link" disabled={!editable} aria-label={`给${finding.name}的“${finding.title}”下结论`} onClick={() => onAsk(draft, item)}>{item === null ? '下结论' : '修改'}</Button></>;
           } },
         ]}

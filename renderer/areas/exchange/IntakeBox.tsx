@@ -67,7 +67,7 @@ export function IntakeBox({ editable, onRegister }: { readonly editable: boolean
         <>
           <div className="exchange-line">
             <strong role="status">{summary(taken)}</strong>
-            {unknown.length > 0 && <Button size="small" type="primary" disabled={!editable} onClick={() => onRegister(unknown, () => void take(() => Promise.resolve({ files: taken.files, folder: taken.folder })))}>核对指纹并登记 {unknown.length} 个…</Button>}
+            {unknown.length > 0 && <Button size="small" type="primary" disabled={!editable} onClick={() => onRegister(unknown, () => void take(() => Promise.resolve({ files: taken.files, folder: taken.folder })))}>核对指纹并登记 {new Set(unknown.map(({ signer }) => signer?.source)).size} 个…</Button>}
             <Button size="small" type="link" onClick={() => setTaken(null)}>收起</Button>
           </div>
           <ul className="exchange-lines" aria-label="接收结果">{taken.lines.map((line, index) => <Line key={`${index} ${line.file}`} line={line} />)}</ul>

@@ -1,4 +1,5 @@
-import { Input, Segmented } from 'antd';
+import { Input, Radio } from 'antd';
+import type { RadioChangeEvent } from 'antd';
 import { useState } from 'react';
 import type { ReviewItem } from '../../../shared/contract/exchange.ts';
 import { CONCLUSION_LABELS, conclusionSchema } from '../../../shared/contract/packageTerms.ts';
@@ -14,15 +15,15 @@ const CONCLUSIONS = conclusionSchema.options.map((value) => ({ value, label: CON
 export function ItemForm({ submission, draft, known, onClose }: { readonly submission: string; readonly draft: ItemDraft; readonly known: ReviewItem | null; readonly onClose: () => void }) {
   const { ledger } = useClients();
   const isFinding = draft.rule !== '';
-  const [conclusion, setConclusion] = useState<ReviewItem['conclusion']>(known?.conclusion ?? (isFinding ? 'true' : null));
+  const [conclusion, setConclusion] = useState<ReviewItem['conclusion']>(known?.conclusion ?? null);
   const [text, setText] = useState(known?.text ?? '');
   const [dueOn, setDueOn] = useState(known?.dueOn ?? '');
   const isAsked = conclusion === null || conclusion === 'true';
   const submit = () => ledger.exchange.saveItem({ uid: known?.uid ?? null, submission, ...draft, conclusion, text, dueOn: isAsked && dueOn !== '' ? dueOn : null });
   return (
-    <FormPanel title={isFinding ? '核对结论' : '提意见'} onClose={onClose} ready={isFinding || text.trim() !== ''} submit="保存意见" onSubmit={submit} done="已保存意见">
+    <FormPanel title={isFinding ? '核对结论' : '提意见'} onClose={onClose} ready={isFinding ? conclusion !== null : text.trim() !== ''} submit="保存意见" onSubmit={submit} done="已保存意见">
       <p><strong>{draft.name}</strong> · {draft.title}</p>
-      {isFinding && <Line label="结论"><Segmented aria-label="结论" options={CONCLUSIONS} value={conclusion ?? 'true'} onChange={setConclusion} /></Line>}
+      {isFinding && <Line label="结论"><Radio.Group aria-label="结论" optionType="button" options={CONCLUSIONS} value={conclusion} onChange={(event: RadioChangeEvent) => setConclusion(conclusionSchema.parse(event.target.value))} /></Line>}
       <Line label="意见"><Input.TextArea aria-label="意见内容" rows={4} maxLength={2_000} placeholder={isAsked ? '要村里改什么、补什么' : '依据'} value={text} onChange={(event) => setText(event.target.value)} /></Line>
       {isAsked && <Line label="整改期限"><DateInput label="整改期限" value={dueOn} onChange={setDueOn} /></Line>}
       <p className="quiet">{isAsked ? '随审核回执发给村里，村里改好并答复后在这里销号。' : '只留在本级，不发给村里。'}</p>

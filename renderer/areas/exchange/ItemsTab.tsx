@@ -25,7 +25,7 @@ function Items({ items, editable, act, onAsk }: { readonly items: readonly Revie
   return (
     <Table<ReviewItem>
       size="small" rowKey="uid" dataSource={items} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: items.length === 0 ? '100%' : 860 }}
-      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有意见。在“变动”或“核对”里对记录、栏目或问题提出" /> }}
+      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有意见。在内容、变动或“核对”里对记录、栏目或问题提出" /> }}
       columns={[
         { title: '记录', key: 'name', width: 200, render: (_, { name, fieldLabel }) => <>{name}{fieldLabel !== '' && <div className="quiet">{fieldLabel}</div>}</> },
         { title: '意见', key: 'text', render: (_, { title, conclusion, text }) => <>{conclusion !== null && <Tag color={conclusion === 'true' ? 'error' : 'default'}>{CONCLUSION_LABELS[conclusion]}</Tag>}{title}{text !== '' && <div className="review-said">{text}</div>}</> },

@@ -13,6 +13,7 @@ import { useSaveFile } from '../../app/picking.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { PaperButton } from '../../components/PaperButton.tsx';
+import type { Bar } from './BarPlot.tsx';
 import '../leases/leases.css';
 
 // The plots bring their library along; the table does not wait for it.
@@ -24,7 +25,7 @@ type Kind = 'count' | 'money' | 'area';
 
 const COLUMNS: readonly { readonly key: keyof Totals; readonly title: string; readonly kind: Kind; readonly width: number }[] = [
   { key: 'assets', title: '资产(宗)', kind: 'count', width: 80 }, { key: 'originalCost', title: '原值(元)', kind: 'money', width: 130 }, { key: 'idle', title: '闲置(宗)', kind: 'count', width: 76 }, { key: 'parcels', title: '资源(宗)', kind: 'count', width: 76 }, { key: 'parcelArea', title: '资源(亩)', kind: 'area', width: 100 },
-  { key: 'contracts', title: '在期合同', kind: 'count', width: 80 }, { key: 'annualRent', title: '年租金(元)', kind: 'money', width: 120 }, { key: 'due', title: '应收(元)', kind: 'money', width: 125 }, { key: 'settled', title: '已收及减免', kind: 'money', width: 125 }, { key: 'overdue', title: '欠收(元)', kind: 'money', width: 115 },
+  { key: 'contracts', title: '在期合同', kind: 'count', width: 80 }, { key: 'annualRent', title: '年租金(元)', kind: 'money', width: 120 }, { key: 'due', title: '累计应收(元)', kind: 'money', width: 125 }, { key: 'settled', title: '累计已收(元)', kind: 'money', width: 125 }, { key: 'overdue', title: '欠收(元)', kind: 'money', width: 115 },
   { key: 'decisions', title: '决议(件)', kind: 'count', width: 76 }, { key: 'lots', title: '交易(宗)', kind: 'count', width: 76 }, { key: 'sold', title: '成交(宗)', kind: 'count', width: 76 },
 ];
 /** So many units are ranked by their rent. */
@@ -77,13 +78,23 @@ export function TotalsView({ period }: { readonly period: string }) {
           <Suspense fallback={<Spin />}>
             <Card size="small" title={`年租金前 ${Math.min(RANKED, totals.rows.length)} 名`}><BarPlot label="各单位年租金" bars={ranking} unit={unit} /></Card>
             <Card size="small" title="欠租账龄"><AgeingChart amounts={totals.ageing} unit={unit} /></Card>
-            <Card size="small" title="在期合同按到期年份（年租金）"><BarPlot label="到期年份" bars={totals.expiring.map(({ year, count, rent }) => ({ text: year === '' ? '没有期限' : `${year}年`, amount: rent, more: `${count} 份` }))} unit={unit} /></Card>
+            <Card size="small" title="在期合同按到期年份（年租金）"><BarPlot label="到期年份" bars={expiringBars(totals.expiring)} unit={unit} /></Card>
             <Card size="small" title="资产构成（原值）"><BarPlot label="资产构成" bars={totals.categories.map(({ label, count, cost }) => ({ text: label, amount: cost, more: `${count} 宗` }))} unit={unit} /></Card>
           </Suspense>
         </div>
       )}
     </>
   );
+}
+
+/** So many years are shown one by one; what ends later is one bar. */
+const YEARS = 9;
+
+function expiringBars(expiring: PeriodTotals['expiring']): Bar[] {
+  const bars = expiring.slice(0, YEARS).map(({ year, count, rent }) => ({ text: year === '' ? '没有期限' : `${year}年`, amount: rent, more: `${count} 份` }));
+  const later = expiring.slice(YEARS);
+  if (later.length === 0) return bars;
+  return [...bars, { text: `${later[0]?.year ?? ''}年以后`, amount: later.reduce((sum, { rent }) => sum + rent, 0), more: `${later.reduce((sum, { count }) => sum + count, 0)} 份` }];
 }
 
 /** The period before, and the same one a year ago. */

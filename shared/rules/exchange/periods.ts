@@ -26,6 +26,13 @@ export function periodEnd(period: Period): string {
   return `${year}-${String(month).padStart(2, '0')}-${days}`;
 }
 
+/** The first day of a period, YYYY-MM-DD. */
+export function periodStart(period: Period): string {
+  const kind = periodKind(period);
+  const month = kind === 'year' ? 1 : kind === 'quarter' ? Number(period.slice(5)) * 3 - 2 : Number(period.slice(5));
+  return `${period.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+}
+
 /** The period of a length that a day lies in. */
 export function periodOf(day: string, kind: ReturnType<typeof periodKind>): Period {
   const [year = '', month = ''] = day.split('-');

@@ -67,8 +67,8 @@ function isInForce(contract: Cells, day: string): boolean {
   return LETTING.has(text(contract, 'kind')) && state !== 'draft' && state !== 'terminated' && start !== '' && start <= day && (end === '' || day <= end);
 }
 
-/** Adds a submission up by book, as it stood on the day on which it was made. Rows that are no longer used are left out; what was decided and traded counts in the year of that day. */
-export function totalsOf(rows: TotalledRows, day: string): { readonly books: ReadonlyMap<string, Totals>; readonly spread: TotalSpread } {
+/** Adds a submission up by book, as it stood on the day on which it was made. Rows that are no longer used are left out; what was decided and traded counts in `year`, that of the period. */
+export function totalsOf(rows: TotalledRows, day: string, year = day.slice(0, 4)): { readonly books: ReadonlyMap<string, Totals>; readonly spread: TotalSpread } {
   const books = new Map<string, Totals>();
   const of = (cells: Cells): Totals => {
     const unit = text(cells, 'unit');
@@ -110,7 +110,6 @@ export function totalsOf(rows: TotalledRows, day: string): { readonly books: Rea
     book.overdue += number(line, 'outstanding');
     ageing[ageOf(text(line, 'dueOn'), day)] += number(line, 'outstanding');
   }
-  const year = day.slice(0, 4);
   for (const decision of rows.decision.filter((one) => text(one, 'decidedOn').startsWith(year))) {
     const book = of(decision);
     book.decisions += 1;
