@@ -39,6 +39,8 @@ function uidIn(line: string): string {
 /** A package a unit of the reference load, signed by one key. */
 function packAll(ledger: Ledger, folder: string, signer: Signer): Incoming[] {
   const { db } = ledger;
+  // Every unit sends for itself alone: none lies below another.
+  db.exec('UPDATE unit SET parent = NULL');
   return uids.parse(db.prepare('SELECT uid FROM unit ORDER BY id').pluck().all()).map((unit, place) => {
     const cards = cardsOf(db, [unit]);
     const [own] = cards;
