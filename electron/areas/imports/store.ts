@@ -85,7 +85,7 @@ export function storeImport(session: ImportSession, step: Step): StoredImport {
   step('备份', 0, wanted);
   backUp(ledger.db, ledger.path, 'import', ledger.clock());
   const batch = newUid();
-  const { seq } = ledger.run({ name: 'imports.store', title: titleOf(fileName, told), unit }, ({ writer, db }) => {
+  const { seq } = ledger.run({ name: 'imports.store', title: titleOf(fileName, told), unit }, ({ writer, db, describe }) => {
     writer.insert('import_batch', { uid: batch, fileName, fileHash: hash, profile: sheets[0]?.layout.profile ?? 'headings', rows: wanted, at: ledger.clock() });
     for (const state of sheets) if (state.isRemapped) keepMapping(state, fileName, (row) => writer.insert('import_profile', row));
     const storing = new Storing(writer, db, { import: batch, file: fileName });
@@ -119,6 +119,8 @@ export function storeImport(session: ImportSession, step: Step): StoredImport {
       const uid = uids.get(line) ?? line.target?.uid ?? line.records[0]?.existing ?? null;
       if (line.seen && uid !== null) keepSeen(writer, db, line.seen, uid, fileName, now);
     }
+    const held = storing.holdBack();
+    if (held > 0) describe(`${titleOf(fileName, told)}；${held} 份合同没有签约依据，先存为草拟`);
     step('保存', wanted, wanted);
   });
   return { seq, import: batch, ...told };

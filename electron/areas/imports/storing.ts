@@ -9,6 +9,7 @@ import type { TableName } from '../../ledger/tables.ts';
 import type { Writer } from '../../ledger/writer.ts';
 import { columnsOf, insertColumn } from '../records/columns.ts';
 import { refuseCycle } from '../records/unitTree.ts';
+import { stateGate } from '../trading/basis.ts';
 import type { CheckedLine, CheckedRecord, LinkChange, RowChange, TargetRow } from './lines.ts';
 
 /** What the origin of every stored row names: the import, the file and the sheet. */
@@ -32,6 +33,8 @@ export class Storing {
   readonly #wanted = new Map<string, { readonly register: RegisterName; readonly label: string; readonly personal: boolean }>();
   readonly #columns = new Map<string, string>();
   readonly #parties = new Map<string, string>();
+  /** Contracts that the file says are in force, with the state they had. */
+  readonly #claimed: { readonly uid: string; readonly before: CellValue }[] = [];
   /** New rows of one table that are written together. */
   readonly #pending: { table: TableName | null; rows: Row[] } = { table: null, rows: [] };
 
@@ -94,6 +97,7 @@ export class Storing {
     const patch = storedPatch(before, { ...change.patch, ...this.#customCells(register, change.custom) });
     const remark = change.remark.length === 0 ? {} : { remark: ['remark' in patch ? patch.remark : before.remark, ...change.remark].filter((part) => part != null && part !== '').join('\n') };
     if (register === 'unit' && patch.parent !== undefined) refuseCycle(this.#db, uid, patch.parent);
+    if (register === 'contract' && patch.state === 'in_force') this.#claimed.push({ uid, before: before.state ?? null });
     const after = this.#writer.update(register, uid, { ...patch, ...remark });
     for (const link of change.links) this.#relink(uid, link, String(after.unit), this.#origin(sheet, sheetRow, null));
     this.flush();
@@ -115,6 +119,7 @@ export class Storing {
     const uid = newUid();
     const hasCustom = isFilled(record.custom) || Object.keys(record.cells).some((key) => key.startsWith('custom.'));
     const cells = hasCustom ? storedPatch({}, { ...record.cells, ...this.#customCells(record.register, record.custom) }) : record.cells;
+    if (record.register === 'contract' && cells.state === 'in_force') this.#claimed.push({ uid, before: null });
     this.#put(record.register, { ...cells, uid, remark: remarkOf(record), origin: this.#origin(sheet, sheetRow, record.key) });
     return uid;
   }
@@ -130,6 +135,21 @@ export class Storing {
     const { table, rows } = this.#pending;
     this.#pending.rows = [];
     if (table !== null && rows.length > 0) this.#writer.insertAll(table, rows);
+  }
+
+  /**
+   * Keeps contracts as drafts that by the unit's own rules need a decision and have none: a file brings no contract into
+   * force either. To be said when everything is written; answers how many they are.
+   */
+  holdBack(): number {
+    let held = 0;
+    for (const { uid, before } of this.#claimed) {
+      if (stateGate(this.#db, uid, before, 'in_force') === '') continue;
+      const { remark } = this.#writer.get('contract', uid);
+      this.#writer.update('contract', uid, { state: before ?? 'draft', remark: [remark, HELD].filter((part) => part != null && part !== '').join('\n') });
+      held += 1;
+    }
+    return held;
   }
 
   #linkObjects(contract: string, objects: readonly PlannedObject[], lineUids: readonly string[], from: number): void {
@@ -162,6 +182,9 @@ export class Storing {
     return uid;
   }
 }
+
+/** What stands in the remark of a contract that was held back. */
+const HELD = '表格里是履行中；没有登记签约依据，先存为草拟';
 
 function isFilled(custom: Readonly<Record<string, string>>): boolean {
   for (const label in custom) if (Object.hasOwn(custom, label)) return true;

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_MATRIX } from '../../../shared/rules/decisions/defaultMatrix.ts';
 import { put, refusalOf } from '../../ledger/ledgerForTests.ts';
@@ -5,6 +7,9 @@ import { rent } from '../../../shared/rules/leases/clausesForTests.ts';
 import { CellEditor } from '../blocks/cellEditor.ts';
 import { saveMatrix } from '../decisions/matrices.ts';
 import { addRows, editCells } from '../records/commands.ts';
+import { readWorkbook } from '../../documents/readWorkbook.ts';
+import { ImportSession } from '../imports/session.ts';
+import { storeImport } from '../imports/store.ts';
 import { saveClause } from '../leases/clauses.ts';
 import { leaseOf } from '../leases/lease.ts';
 import { saveBasis } from './basis.ts';
@@ -69,4 +74,15 @@ test('no way by hand leads round the gate: a cell, a new row and a pasted block 
   saveBasis(here.ledger, { contract: draft, ...basis, decision: decided(here) });
   typed();
   expect(stateOf('改名')).toBe('in_force');
+});
+
+test('a workbook brings no contract into force either: it is kept as a draft that says why', () => {
+  const { here } = signed();
+  saveMatrix(here.ledger, own);
+  const path = join(here.folder, '合同.csv');
+  writeFileSync(path, '\uFEFF合同编号,合同名称,合同类型,签订日期,起始日,终止日,合同总额,状态\nH1,表格里的合同,租赁,2026-11-01,2026-11-01,2027-10-31,60000,履行中\nH2,以前签的合同,租赁,2020-01-01,2020-01-01,2027-10-31,60000,履行中\n');
+  storeImport(new ImportSession({ id: 'i', ledger: here.ledger, fileName: '合同.csv', ...readWorkbook(path), unit: here.cooperative, today: TODAY }, null), () => undefined);
+  const states = here.ledger.db.prepare(`SELECT name, state, remark LIKE '%没有登记签约依据%' FROM contract WHERE code IN ('H1', 'H2') ORDER BY code`).raw().all();
+  expect(states).toEqual([['表格里的合同', 'draft', 1], ['以前签的合同', 'in_force', null]]);
+  expect(here.ledger.db.prepare('SELECT title FROM change_log ORDER BY seq DESC LIMIT 1').pluck().get()).toContain('1 份合同没有签约依据，先存为草拟');
 });
