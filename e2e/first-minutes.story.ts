@@ -50,8 +50,11 @@ test('a choice is picked by its pinyin initials and Enter', async ({ window }) =
 test('a double click that is slower than the panel beside the list still opens the cell', async ({ window }) => {
   const list = new ListPage(window);
   await list.open('资产');
-  const spot = await list.cell(2, 'name').boundingBox();
+  // A row whose page has not come yet is drawn anew when it comes.
+  await expect(list.cell(2, '#')).not.toBeEmpty();
+  await list.cell(2, 'name').hover();
   const right = await window.getByRole('region', { name: '资产台账' }).boundingBox();
+  const spot = await list.cell(2, '#').boundingBox();
   if (!spot || !right) throw new Error('the list is not drawn');
   // A cell at the far right, which the panel pushes away.
   const [x, y] = [right.x + right.width - 40, spot.y + spot.height / 2];
