@@ -3,7 +3,8 @@ import { expect } from '@playwright/test';
 import { downloaded } from './downloads.ts';
 import { goTo } from './tour.ts';
 
-const PASSPHRASE = '禾塘 2026';
+/** The passphrase of every key in the stories. */
+export const PASSPHRASE = '禾塘 2026';
 
 /** 送审 in the village and 审核 at the township, driven as a person does. */
 export class ExchangePage {

@@ -1,6 +1,6 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { PACKAGE_LIMITS, PACKAGE_MAGIC } from '../../shared/contract/packageTerms.ts';
+import { MANIFEST_DOMAIN, PACKAGE_LIMITS, PACKAGE_MAGIC } from '../../shared/contract/packageTerms.ts';
 import { FileTooLarge, UnreadableFile } from './unreadable.ts';
 
 const MAGIC = Buffer.from(PACKAGE_MAGIC, 'latin1');
@@ -38,6 +38,16 @@ export function openSealed(bytes: Buffer): { readonly zip: Buffer; readonly publ
   const publicKey = bytes.subarray(end, end + KEY_BYTES);
   if (!isSigned(covered, publicKey, bytes.subarray(end + KEY_BYTES))) throw new UnreadableFile('签名不符，文件被改动过或已损坏');
   return { zip: bytes.subarray(HEAD_BYTES, end), publicKey: publicKey.toString('hex') };
+}
+
+/** A signature over a manifest alone: by it and the hashes inside, the content can be shown to a third party without the scans. */
+export function signManifest(manifest: Buffer, { privateKey }: { readonly privateKey: KeyObject }): Buffer {
+  return sign(null, Buffer.concat([Buffer.from(MANIFEST_DOMAIN), manifest]), privateKey);
+}
+
+/** Whether a manifest was signed by the holder of a key (hex). */
+export function isManifestSigned(manifest: Buffer, publicKey: string, signature: Buffer): boolean {
+  return isSigned(Buffer.concat([Buffer.from(MANIFEST_DOMAIN), manifest]), Buffer.from(publicKey, 'hex'), signature);
 }
 
 function isSigned(covered: Buffer, publicKey: Buffer, signature: Buffer): boolean {

@@ -28,13 +28,18 @@ const WORK = [
 ];
 const REVIEW = { key: '/desk', icon: <ReconciliationOutlined aria-hidden />, label: '审核' };
 
+const REGISTER_ITEMS = REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title }));
+/** A district keeps no book: it has its units, and the standard by which it checks. */
+const OF_DISTRICT: readonly string[] = ['/registers/unit', '/check'];
+
 /** The rail of a ledger: where others are reviewed, that comes first. */
 function menuOf(tier: LedgerInfo['tier']) {
+  const isShown = ({ key }: { readonly key: string }) => tier !== 'district' || OF_DISTRICT.includes(key);
   return [
     { key: '/', icon: <HomeOutlined aria-hidden />, label: '首页' },
     ...(tier === 'village' ? [] : [REVIEW]),
-    { type: 'group' as const, label: '台账', children: REGISTER_LIST.filter((register) => !register.isManaged).map(({ name, title }) => ({ key: `/registers/${name}`, icon: REGISTER_ICONS[name], label: title })) },
-    { type: 'group' as const, label: '办理', children: WORK },
+    { type: 'group' as const, label: '台账', children: REGISTER_ITEMS.filter(isShown) },
+    { type: 'group' as const, label: '办理', children: WORK.filter(isShown) },
     { type: 'group' as const, label: '系统', children: [{ key: '/history', icon: <HistoryOutlined aria-hidden />, label: '操作记录' }, { key: '/system', icon: <SettingOutlined aria-hidden />, label: '系统' }, { key: '/help', icon: <QuestionCircleOutlined aria-hidden />, label: '帮助' }] },
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { tierSchema } from './files.ts';
 import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
-import { conclusionSchema, periodSchema } from './packageTerms.ts';
+import { conclusionSchema, periodSchema, stageCountsSchema, submissionKindSchema } from './packageTerms.ts';
 
 const passphrase = z.string().min(1).max(200);
 const reason = z.string().trim().min(1).max(500);
@@ -30,7 +31,6 @@ export const submittingSchema = z.strictObject({
 });
 export type Submitting = z.infer<typeof submittingSchema>;
 
-export const submissionKindSchema = z.enum(['package', 'workbook', 'book']);
 export const submissionStateSchema = z.enum(['received', 'returned', 'accepted']);
 export const SUBMISSION_STATE_LABELS: Readonly<Record<z.infer<typeof submissionStateSchema>, string>> = { received: '待审', returned: '已退回', accepted: '已通过' };
 
@@ -38,21 +38,22 @@ export const SUBMISSION_STATE_LABELS: Readonly<Record<z.infer<typeof submissionS
 export const intakeLineSchema = z.strictObject({
   file: z.string(), outcome: z.enum(['stored', 'again', 'unknown_key', 'refused']), text: z.string(), submission: uidSchema.nullable(), unitName: z.string(), period: z.string(),
   /** For a key that nobody registered: who says that it is his, and the township's unit that fits. */
-  signer: z.strictObject({ source: uidSchema, name: z.string(), publicKey: z.string(), fingerprint: z.string(), unit: uidSchema.nullable(), isReplacing: z.boolean() }).nullable(),
+  signer: z.strictObject({ source: uidSchema, name: z.string(), kind: z.string(), publicKey: z.string(), fingerprint: z.string(), unit: uidSchema.nullable(), isReplacing: z.boolean() }).nullable(),
 });
 export type IntakeLine = z.infer<typeof intakeLineSchema>;
 
 export const submissionRowSchema = z.strictObject({
   uid: uidSchema, unit: uidSchema, unitName: z.string(), period: periodSchema, kind: submissionKindSchema, state: submissionStateSchema, packedAt: z.string(), packedBy: z.string(), receivedOn: dateSchema, rows: z.number().int(),
   /** What the rules find; null as long as nobody has asked. */
-  block: z.number().int().nullable(), warn: z.number().int().nullable(), isNewest: z.boolean(), decidedOn: dateSchema.nullable(), decidedBy: z.string(), openItems: z.number().int(),
+  block: z.number().int().nullable(), warn: z.number().int().nullable(), isNewest: z.boolean(),
+  /** In a township's ledger: whether it went on to the district, and what came of it. */ upper: z.enum(['none', 'reported', 'accepted', 'returned']), decidedOn: dateSchema.nullable(), decidedBy: z.string(), openItems: z.number().int(),
 });
 export type SubmissionRow = z.infer<typeof submissionRowSchema>;
 
 /** 送审情况: every unit that keeps a book, with the newest submission of a period; `withUnit` names whose package holds it. */
 export const boardSchema = z.strictObject({
   period: periodSchema, dueOn: dateSchema, today: dateSchema,
-  units: z.array(z.strictObject({ unit: uidSchema, name: z.string(), depth: z.number().int(), keepsBook: z.boolean(), submission: submissionRowSchema.nullable(), withUnit: z.string(), fingerprint: z.string() })),
+  units: z.array(z.strictObject({ unit: uidSchema, name: z.string(), township: z.string(), depth: z.number().int(), keepsBook: z.boolean(), submission: submissionRowSchema.nullable(), withUnit: z.string(), fingerprint: z.string() })),
   /** Other periods in which something waits to be decided. */ waiting: z.array(z.strictObject({ period: periodSchema, count: z.number().int() })),
   counts: z.strictObject({ expected: z.number().int(), received: z.number().int(), returned: z.number().int(), accepted: z.number().int(), absent: z.number().int() }),
 });
@@ -76,7 +77,9 @@ export type ReviewFinding = z.infer<typeof reviewFindingSchema>;
 
 /** A submission as the reviewer reads it. */
 export const submissionViewSchema = z.strictObject({
-  submission: submissionRowSchema.extend({ fileName: z.string(), fingerprint: z.string(), seq: z.number().int(), headHash: z.string(), ledgerTitle: z.string(), opinion: z.string(), units: z.array(z.string()), changed: z.string() }),
+  submission: submissionRowSchema.extend({ fileName: z.string(), fingerprint: z.string(), seq: z.number().int(), headHash: z.string(), ledgerTitle: z.string(), opinion: z.string(),
+    /** Whether a decision is answered by a 审核回执 of its own. */ isAnswered: z.boolean(), /** With which 上报包 it came, and what the township said of it; null where the unit sent it itself. */ brought: z.strictObject({ unitName: z.string(), decidedOn: dateSchema, decidedBy: z.string(), opinion: z.string(), version: z.string(), block: z.number().int(), warn: z.number().int() }).nullable(),
+    /** What the district answered, in a township's ledger. */ upperOpinion: z.string(), units: z.array(z.string()), changed: z.string() }),
   previous: z.strictObject({ uid: uidSchema, period: periodSchema, decidedOn: dateSchema }).nullable(),
   counts: z.array(z.strictObject({ table: z.string(), title: z.string(), rows: z.number().int(), added: z.number().int(), changed: z.number().int(), removed: z.number().int() })),
   ownCheck: z.strictObject({ version: z.string(), block: z.number().int(), warn: z.number().int(), open: z.number().int() }),
@@ -86,6 +89,26 @@ export const submissionViewSchema = z.strictObject({
 export type SubmissionView = z.infer<typeof submissionViewSchema>;
 
 const count = z.number().int();
+
+/** How far the submissions of a group have come: of a township's units by 送审方式, of a district's by township. */
+const stageRowSchema = z.strictObject({
+  key: z.string(), name: z.string(),
+  /** What the township told of all its units with its last 上报包; null where nothing came, and in a township's own ledger. */
+  told: stageCountsSchema.nullable(),
+  received: count, waiting: count, returned: count, accepted: count,
+  /** What went on to the district, and what it decided; 0 in a district's ledger. */ reported: count, upperAccepted: count, upperReturned: count,
+  /** Days for which the longest waiting one has waited; null where none waits. */ oldestWaiting: count.nullable(),
+});
+export type StageRow = z.infer<typeof stageRowSchema>;
+const reportViewSchema = z.strictObject({
+  uid: uidSchema, direction: z.enum(['sent', 'received']), unitName: z.string(), packedAt: z.string(), packedBy: z.string(), receivedOn: dateSchema.nullable(), opinion: z.string(), entries: count,
+  /** Of its submissions: not answered or not decided yet, 通过, 退回. */ waiting: count, accepted: count, returned: count,
+});
+export type ReportView = z.infer<typeof reportViewSchema>;
+/** 阶段统计 of a period, with its 上报包. */
+export const stagesSchema = z.strictObject({ period: periodSchema, tier: tierSchema, rows: z.array(stageRowSchema), /** What was accepted and not reported yet; and with what waits for an answer. */ reportable: count, unanswered: count, reports: z.array(reportViewSchema) });
+export type Stages = z.infer<typeof stagesSchema>;
+
 /** What accepted submissions hold of one book: counts, money in 分, areas in 0.0001 亩; see `shared/rules/exchange/totals.ts`. */
 const totalsSchema = z.strictObject({ assets: count, originalCost: count, netValue: count, idle: count, parcels: count, parcelArea: count, contracts: count, annualRent: count, due: count, settled: count, overdue: count, decisions: count, decisionAmount: count, lots: count, sold: count });
 const periodTotalsSchema = z.strictObject({
@@ -132,14 +155,21 @@ export const commands = {
   freezeBook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema })).output(storedSchema.extend({ submission: uidSchema, rows: z.number().int() })),
   /** Takes a workbook in as a unit's submission (表格，未签名), compared with what was accepted of it last; no register is touched. */
   takeWorkbook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema, file: placeSchema, name: z.string().max(200), job: jobSchema })).output(workbookTakenSchema),
-  /** The same for many submissions; the slips, with what was asked of each, go into a folder. */
-  acceptMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(2_000), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ accepted: z.number().int(), refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })), isCancelled: z.boolean() })),
+  /** 通过 or 退回 of many; the slips, with what was asked of each, go into a folder. */
+  decideMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(5_000), decision: z.enum(['accepted', 'returned']), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ decided: count, refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })), isCancelled: z.boolean() })),
+  /** 上报: signs what was accepted for a period, with the villages' signed manifests, into one file for the district; `left` did not fit. */
+  report: procedure.input(z.strictObject({ period: periodSchema, opinion: z.string().trim().max(2_000), again: z.boolean(), passphrase, place: placeSchema, job: jobSchema })).output(storedSchema.extend({ entries: count, left: count, bytes: count })),
+  /** Writes the 区审定回执 of a 上报包 with all that was decided of it until now. */
+  writeReportSlip: procedure.input(z.strictObject({ report: uidSchema, passphrase, place: placeSchema })).output(z.strictObject({ decisions: count })),
 };
 
 export const queries = {
   /** The key of a unit on this PC, or null. */
   key: procedure.input(z.strictObject({ unit: uidSchema })).output(keyViewSchema.nullable()),
   submitting: procedure.input(z.strictObject({ unit: uidSchema.nullable() })).output(submittingSchema),
+  /** The unit whose ledger it is and that signs what it decides, with its key on this PC. */
+  reviewer: procedure.input(z.strictObject({})).output(z.strictObject({ unit: z.strictObject({ uid: uidSchema, name: z.string() }), tier: tierSchema, key: keyViewSchema.nullable() })),
+  stages: procedure.input(z.strictObject({ period: periodSchema })).output(stagesSchema),
   board: procedure.input(z.strictObject({ period: periodSchema })).output(boardSchema),
   submission: procedure.input(z.strictObject({ uid: uidSchema })).output(submissionViewSchema),
   /** Runs the rules over some submissions, so that the board can say how many findings there are; answers how many are known now. */

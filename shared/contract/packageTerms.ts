@@ -6,7 +6,9 @@ import { dateSchema, uidSchema } from './base.ts';
 export const PACKAGE_FORMAT = 1;
 /** First bytes of every package. */
 export const PACKAGE_MAGIC = 'SANZI PACKAGE 1\n';
-/** Extensions of a submission and of its answer. */
+/** What stands before a manifest's bytes where its signer signs it alone, so that it can be shown to a third party without the scans. */
+export const MANIFEST_DOMAIN = 'SANZI MANIFEST 1\n';
+/** Extensions of a submission (a 上报包 has the same) and of its answer. */
 export const PACKAGE_EXTENSION = 'sanzi-pack';
 export const SLIP_EXTENSION = 'sanzi-slip';
 
@@ -59,6 +61,37 @@ export type SubmissionManifest = z.infer<typeof submissionManifestSchema>;
 export const conclusionSchema = z.enum(['true', 'explained', 'false_alarm']);
 export const CONCLUSION_LABELS: Readonly<Record<z.infer<typeof conclusionSchema>, string>> = { true: '属实', explained: '已说明', false_alarm: '误报' };
 
+/** What a township puts into one 上报包 at most; what is more goes into another. */
+export const REPORT_LIMITS = { entries: 2_000, rows: 400_000, bytes: 160 * 1024 * 1024 } as const;
+
+export const submissionKindSchema = z.enum(['package', 'workbook', 'book']);
+
+/** How many units of a township stand where in a period. */
+export const stageCountsSchema = z.strictObject({ expected: z.number().int().min(0), absent: z.number().int().min(0), received: z.number().int().min(0), returned: z.number().int().min(0), accepted: z.number().int().min(0) });
+export type StageCounts = z.infer<typeof stageCountsSchema>;
+
+/** One accepted submission in a 上报包, with what the township says of it. */
+export const reportEntrySchema = z.strictObject({
+  number: uidSchema, unit: unitCardSchema, kind: submissionKindSchema,
+  /** SHA-256 of the submission's manifest, which is a member. */
+  manifest: sha256Schema,
+  /** The village's signature over that manifest, and how its key became known; null where the township vouches alone (表格、代理记账). */
+  signed: z.strictObject({ publicKey: z.string().regex(/^[0-9a-f]{64}$/u), signature: z.string().regex(/^[0-9a-f]{128}$/u), registeredOn: dateSchema, reason: z.string().max(500) }).nullable(),
+  decidedOn: dateSchema, decidedBy: shortText, opinion: z.string().max(2_000),
+  /** The township's own run of the rules. */
+  check: z.strictObject({ version: shortText, block: z.number().int().min(0), warn: z.number().int().min(0) }),
+});
+export type ReportEntry = z.infer<typeof reportEntrySchema>;
+
+/** manifest.json of a 上报包: what a township accepted for a period, on its way to the district. */
+export const reportManifestSchema = z.strictObject({
+  ...common, kind: z.literal('report'), ledger: z.strictObject({ uid: uidSchema, title: shortText }), head: headSchema,
+  opinion: z.string().max(2_000), stages: stageCountsSchema, entries: z.array(reportEntrySchema).min(1).max(REPORT_LIMITS.entries),
+  /** The submissions' manifests and rows, each named by its SHA-256. */
+  members: z.array(z.strictObject({ name: z.string().regex(/^blobs\/[0-9a-f]{64}$/u), size: z.number().int().min(0), sha256: sha256Schema })).max(PACKAGE_LIMITS.members),
+});
+export type ReportManifest = z.infer<typeof reportManifestSchema>;
+
 /** One thing to put right or to explain: about a finding, a record, or one cell of it. */
 export const slipItemSchema = z.strictObject({
   uid: uidSchema, rule: z.string().max(10), table: z.string().max(40), subject: uidSchema, name: z.string().max(200), field: z.string().max(80), key: z.string().max(200), title: z.string().max(300), text: z.string().max(2_000), dueOn: dateSchema.nullable(),
@@ -74,3 +107,10 @@ export const slipManifestSchema = z.strictObject({
   items: z.array(slipItemSchema).max(5_000),
 });
 export type SlipManifest = z.infer<typeof slipManifestSchema>;
+
+/** manifest.json of a 区审定回执: the answer to a 上报包, with all that was decided of it until then. */
+export const reportSlipManifestSchema = z.strictObject({
+  ...common, kind: z.literal('report_slip'), answers: uidSchema, ledger: uidSchema, reviewer: z.strictObject({ name: shortText, uid: uidSchema }),
+  decisions: z.array(z.strictObject({ number: uidSchema, decision: z.enum(['accepted', 'returned']), decidedOn: dateSchema, opinion: z.string().max(2_000), items: z.array(slipItemSchema).max(5_000) })).max(REPORT_LIMITS.entries),
+});
+export type ReportSlipManifest = z.infer<typeof reportSlipManifestSchema>;

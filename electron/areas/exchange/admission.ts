@@ -11,11 +11,18 @@ import { breakOf, lastAccepted } from './succession.ts';
 /** A clock may run a little ahead; a day is no little. */
 const MOST_AHEAD_MS = 24 * 60 * 60 * 1000;
 
-/** Why the day of a package does not fit its period or this ledger; empty where it does. */
-function untimely(db: Db, { madeAt, period }: SubmissionManifest, unit: string, now: string): string {
+/** Why the moment at which a file was made does not fit its period or today; empty where it does. */
+export function untimelyFile({ madeAt, period }: Pick<SubmissionManifest, 'madeAt' | 'period'>, now: string): string {
   if (Date.parse(madeAt) > Date.parse(now) + MOST_AHEAD_MS) return `制作时间 ${madeAt.slice(0, 10)} 在今天之后，请核对两台电脑的日期`;
   if (periodStart(period) > todayInShanghai(Date.parse(now))) return `${periodLabel(period)}还没有开始`;
-  if (todayInShanghai(Date.parse(madeAt)) < periodStart(period)) return `制作时间 ${madeAt.slice(0, 10)} 在${periodLabel(period)}之前，请核对村里电脑的日期`;
+  return todayInShanghai(Date.parse(madeAt)) < periodStart(period) ? `制作时间 ${madeAt.slice(0, 10)} 在${periodLabel(period)}之前，请核对制作电脑的日期` : '';
+}
+
+/** The same, and not before what was accepted last. */
+function untimely(db: Db, manifest: SubmissionManifest, unit: string, now: string): string {
+  const { madeAt } = manifest;
+  const why = untimelyFile(manifest, now);
+  if (why !== '') return why;
   const accepted = lastAccepted(db, unit);
   return accepted !== null && Date.parse(madeAt) < Date.parse(accepted.packedAt) ? `制作时间 ${madeAt.slice(0, 10)} 早于上次审定的送审包，请核对村里电脑的日期` : '';
 }

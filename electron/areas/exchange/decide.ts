@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SlipManifest } from '../../../shared/contract/packageTerms.ts';
 import { PACKAGE_FORMAT, SLIP_EXTENSION } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
@@ -15,8 +16,11 @@ import { nameOfRow } from '../../ledger/references.ts';
 import { Writer } from '../../ledger/writer.ts';
 import { writeFileAtomically } from '../../shell/atomicFile.ts';
 import { safeName } from '../../shell/purposes.ts';
-import { itemsOf } from './items.ts';
+import { slipItemsOf } from './items.ts';
 import type { Signer } from './packing.ts';
+import { writeReportSlip } from './reports/answers.ts';
+import { broughtBy } from './reports/reports.ts';
+import type { Report } from './reports/reports.ts';
 import { sealManifest } from './packing.ts';
 import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
 import type { Submission } from './submissions.ts';
@@ -42,8 +46,10 @@ function requireDecidable(db: Db, submission: Submission, decision: Decision['de
   if (submission.kind === 'package' && accepted !== null && accepted.seq > submission.seq) refuse(`后面的${periodLabel(accepted.period)}已经审定`, '请核对期间');
 }
 
-/** Items that the village has to do something about: what was found true, and what a person asked. */
-const isAsked = ({ conclusion }: { readonly conclusion: string | null }) => conclusion === null || conclusion === 'true';
+/** Whether a decision is answered by a 审核回执 of its own: a package that its village sent here; what a township reported is answered by a 区审定回执. */
+export function isAnswered(db: Db, { uid, kind }: Pick<Submission, 'uid' | 'kind'>): boolean {
+  return kind === 'package' && broughtBy(db, uid) === null;
+}
 
 /** The bytes of the 审核回执 of a decided submission. */
 function slipOf(ledger: Ledger, uid: string, { reviewer, program }: Pick<Decision, 'reviewer' | 'program'>, signer: Signer): Buffer {
@@ -54,7 +60,7 @@ function slipOf(ledger: Ledger, uid: string, { reviewer, program }: Pick<Decisio
   const slip: SlipManifest = {
     format: PACKAGE_FORMAT, algorithm: 'Ed25519', kind: 'slip', number: newUid(), program, madeAt: ledger.clock(), madeBy: ledger.operator?.name ?? '', unit, period, answers: uid, head, ledger: source.uid,
     reviewer: { uid: reviewer, name: nameOfRow('unit', new Writer(db).get('unit', reviewer)) }, decision: state, decidedOn, opinion,
-    items: itemsOf(db, uid).filter(isAsked).map((item) => ({ uid: item.uid, rule: item.rule, table: item.table, subject: item.subject, name: item.name, field: item.field, key: item.key, title: item.title, text: item.text, dueOn: item.dueOn })),
+    items: slipItemsOf(db, uid),
   };
   return sealManifest(slip, new Map(), signer);
 }
@@ -67,7 +73,7 @@ export function writeSlip(ledger: Ledger, uid: string, about: Pick<Decision, 're
   } catch (error) {
     throw asRefusal(error);
   }
-  return itemsOf(ledger.db, uid).filter(isAsked).length;
+  return slipItemsOf(ledger.db, uid).length;
 }
 
 /**
@@ -79,11 +85,11 @@ export function decide(ledger: Ledger, uid: string, { decision, opinion, reviewe
   const { db, operator } = ledger;
   if (operator === null) throw new Refused('NO_OPERATOR');
   const submission = submissionOf(db, uid);
-  const asked = itemsOf(db, uid).filter(isAsked).length;
+  const asked = slipItemsOf(db, uid).length;
   requireDecidable(db, submission, decision, opinion, asked);
   const today = todayInShanghai(Date.parse(ledger.clock()));
   const waiting = `${path}.part`;
-  const isSigned = submission.kind === 'package' && signer !== null;
+  const isSigned = isAnswered(db, submission) && signer !== null;
   try {
     const { seq } = ledger.run({ name: 'exchange.decide', title: `${decision === 'accepted' ? '通过' : '退回'}${submission.unitName} ${periodLabel(submission.period)}送审`, kind: 'system', unit: submission.unit }, ({ writer }) => {
       writer.update('submission', uid, { state: decision, decidedOn: today, decidedBy: operator.name, opinion, previous: (submission.kind === 'package' ? lastAccepted(db, submission.unit) : lastOfUnit(db, submission.unit))?.uid ?? null });
@@ -105,22 +111,37 @@ function freeSlip(folder: string, name: string): string {
   }
 }
 
-/** 通过 of many at once, with what was asked of each; what cannot be accepted is named, the others go on. A slip each is written into `folder`. A cancel keeps what was accepted until then. */
-export function acceptMany(ledger: Ledger, submissions: readonly string[], decision: Omit<Decision, 'decision'>, signer: Signer | null, folder: string, step: (done: number, total: number) => void): { seq: number | null; accepted: number; refused: { unitName: string; why: string }[]; isCancelled: boolean } {
+export interface ManyDecided { readonly seq: number | null; readonly decided: number; readonly refused: { unitName: string; why: string }[]; readonly isCancelled: boolean }
+
+/**
+ * 通过 or 退回 of many at once, with what was asked of each; what cannot be decided is named, the others go on. A slip each
+ * is written into `folder`, and a 区审定回执 for each 上报包 that some came with. A cancel keeps what was decided until then;
+ * between two of them other commands are served.
+ */
+export async function decideMany(ledger: Ledger, submissions: readonly string[], decision: Decision, signer: Signer, folder: string, step: (done: number, total: number) => void): Promise<ManyDecided> {
   const refused: { unitName: string; why: string }[] = [];
+  const reports = new Map<string, Report>();
   let last: number | null = null;
-  let accepted = 0;
+  let decided = 0;
+  let isCancelled = false;
   for (const [index, uid] of submissions.entries()) {
     const { unitName, period } = submissionOf(ledger.db, uid);
     try {
       step(index, submissions.length);
-      last = decide(ledger, uid, { ...decision, decision: 'accepted' }, signer, freeSlip(folder, safeName(`${unitName} ${period} 审核回执`))).seq;
-      accepted += 1;
+      last = decide(ledger, uid, decision, signer, freeSlip(folder, safeName(`${unitName} ${period} 审核回执`))).seq;
+      decided += 1;
+      const report = broughtBy(ledger.db, uid);
+      if (report !== null) reports.set(report.uid, report);
     } catch (error) {
-      if (error instanceof Refused && error.code === 'CANCELLED') return { seq: last, accepted, refused, isCancelled: true };
+      if (error instanceof Refused && error.code === 'CANCELLED') {
+        isCancelled = true;
+        break;
+      }
       if (!(error instanceof Refused) || error.code !== 'SUBMISSION_REFUSED') throw error;
       refused.push({ unitName, why: error.params.why ?? '' });
     }
+    await setImmediate();
   }
-  return { seq: last, accepted, refused, isCancelled: false };
+  for (const { uid, unitName, period } of reports.values()) writeReportSlip(ledger, uid, decision.program, signer, freeSlip(folder, safeName(`${unitName} ${period} 区审定回执`)));
+  return { seq: last, decided, refused, isCancelled };
 }

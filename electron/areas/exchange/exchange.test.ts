@@ -10,7 +10,7 @@ import { undoLast } from '../history/history.ts';
 import { editCells } from '../records/commands.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
-import { acceptMany, decide } from './decide.ts';
+import { decide, decideMany } from './decide.ts';
 import { differencesOf, pageOfDifferences } from './differences.ts';
 import type { Desk, Sender } from './exchangeForTests.ts';
 import { desk, packed, PASSPHRASE, register, sender, taken } from './exchangeForTests.ts';
@@ -132,7 +132,7 @@ test('an altered byte, a cut file, another file and a foreign key are told each 
   const foreign = packed({ ...from, signer: sender('冒名').signer });
   const lines = await taken(at, place('改', flipped), place('短', bytes.subarray(0, 500)), place('文', Buffer.from('你好')), place('新', newer), { path: join(at.folder, '没有'), name: '没有' }, foreign, good);
   expect(lines.slice(0, 5)).toEqual(['refused: 签名不符，文件被改动过或已损坏', 'refused: 文件不完整，可能没有传完', 'refused: 不是送审包或审核回执', 'refused: 由更新版本的程序制作，请升级本程序后再读', 'refused: 文件不见了']);
-  expect(lines[5]).toBe('unknown_key: 不是登记的密钥签名，请与村里核对指纹');
+  expect(lines[5]).toBe('unknown_key: 不是登记的密钥签名，请与对方核对指纹');
   expect(lines[6]).toContain('stored');
   expect(submissionsWhere(at.ledger.db, 'true').map(({ unitName }) => unitName)).toEqual(['桥头村']);
   expect(statement(at.ledger.db, 'SELECT DISTINCT submission FROM submission_row').pluck().all()).toHaveLength(1);
@@ -328,12 +328,12 @@ test('a second key for a unit that has one is a replacement: told so, with a rea
   expect(at.ledger.db.prepare('SELECT COUNT(*) FROM signer WHERE replaced_on IS NULL').pluck().get()).toBe(1);
 });
 
-test('accepted together, two units of one name have a slip each', async () => {
+test('decided together, two units of one name have a slip each', async () => {
   const [one, two, at] = [sender('一社'), sender('一社'), desk()];
   registerSigners(at.ledger, [one, two].map(({ village, signer }, place) => ({ source: village, name: '一社', publicKey: signer.publicKey.toString('hex'), unit: put(at.ledger, 'unit', { name: '一社', kind: 'village', parent: at.township, code: String(place) }), kind: 'village' })), '');
   await taken(at, packed(one), packed(two));
   const folder = temporaryFolder();
-  const outcome = acceptMany(at.ledger, submissionsWhere(at.ledger.db, 'true').map(({ uid }) => uid), { opinion: '', reviewer: at.township, program: '测试' }, at.signer, folder, () => undefined);
-  expect(outcome).toMatchObject({ accepted: 2, refused: [], isCancelled: false });
+  const outcome = await decideMany(at.ledger, submissionsWhere(at.ledger.db, 'true').map(({ uid }) => uid), { decision: 'accepted', opinion: '', reviewer: at.township, program: '测试' }, at.signer, folder, () => undefined);
+  expect(outcome).toMatchObject({ decided: 2, refused: [], isCancelled: false });
   expect(readdirSync(folder)).toHaveLength(2);
 });

@@ -9,6 +9,8 @@ import type { Incoming } from './intake.ts';
 import { takeIn } from './intake.ts';
 import { makeKey, unlockKey } from './keys.ts';
 import type { Signer } from './packing.ts';
+import { makeReport } from './reports/making.ts';
+import type { ReportWish } from './reports/making.ts';
 import { registerSigners } from './signers.ts';
 import { submit } from './submit.ts';
 import type { SubmitWish } from './submit.ts';
@@ -47,24 +49,45 @@ export function packed({ ledger, village, signer }: Sender, wish: Partial<Submit
   return { path, name: '送审包.sanzi-pack' };
 }
 
-/** A township's ledger with its key. */
+/** A township's or a district's ledger with its key. */
 export interface Desk { readonly ledger: Ledger; readonly township: string; readonly signer: Signer; readonly folder: string }
 
-export function desk(start?: string): Desk {
+function deskOf(tier: 'township' | 'district', name: string, start?: string): Desk {
   const folder = temporaryFolder();
   const township = newUid();
-  const ledger = createLedger(join(folder, '青埇镇.sanzi'), { title: '青埇镇审核台账', tier: 'township' }, surroundings({ clock: tickingClock(start) }), (fresh) => {
+  const ledger = createLedger(join(folder, `${name}.sanzi`), { title: `${name}审核台账`, tier }, surroundings({ clock: tickingClock(start) }), (fresh) => {
     const operator = { uid: newUid(), name: '何审核', post: '三资办' };
     fresh.run({ name: 'test', title: '建立', kind: 'system' }, ({ writer }) => {
       writer.insert('operator', { ...operator, validFrom: '2026-01-01' });
-      writer.insert('unit', { uid: township, name: '青埇镇', kind: 'township' });
+      writer.insert('unit', { uid: township, name, kind: tier === 'township' ? 'township' : 'other' });
     });
     fresh.setOperator(operator);
   });
   onTestFinished(() => {
     if (ledger.db.open) ledger.close();
   });
-  return { ledger, township, folder, signer: unlockKey(makeKey(join(folder, '密钥'), { uid: township, name: '青埇镇' }, PASSPHRASE, '2026-11-21T02:00:00.000Z', false), PASSPHRASE) };
+  return { ledger, township, folder, signer: unlockKey(makeKey(join(folder, '密钥'), { uid: township, name }, PASSPHRASE, '2026-11-21T02:00:00.000Z', false), PASSPHRASE) };
+}
+
+export function desk(start?: string, name = '青埇镇'): Desk {
+  return deskOf('township', name, start);
+}
+
+/** A district's ledger: `township` is the district itself. */
+export function districtDesk(): Desk {
+  return deskOf('district', '云安区');
+}
+
+/** Writes the 上报包 of a township and answers where it lies. */
+export async function reported({ ledger, signer, folder }: Desk, wish: Partial<ReportWish> = {}): Promise<Incoming> {
+  const path = join(folder, `${newUid()}.sanzi-pack`);
+  await makeReport(ledger, { period: '2026-11', opinion: '同意上报', again: false, path, program: '测试', ...wish }, signer, () => undefined);
+  return { path, name: '上报包.sanzi-pack' };
+}
+
+/** Registers the key of a township with a district. */
+export function registerTownship(at: Desk, from: Desk, name = '青埇镇'): void {
+  registerSigners(at.ledger, [{ source: from.township, name, publicKey: from.signer.publicKey.toString('hex'), unit: null, kind: 'township' }], '');
 }
 
 /** Registers the key of a sender with a desk, as a person does after comparing the fingerprint. */

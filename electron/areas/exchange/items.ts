@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReviewItem } from '../../../shared/contract/exchange.ts';
+import type { SlipManifest } from '../../../shared/contract/packageTerms.ts';
 import { conclusionSchema } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
@@ -21,6 +22,14 @@ const view = (raw: unknown): ReviewItem[] => z.array(itemRow).parse(raw).map((it
 /** What the reviewer said of a submission. */
 export function itemsOf(db: Db, submission: string): ReviewItem[] {
   return view(statement(db, `${SELECT} WHERE i.submission = ? ORDER BY i.rowid`).all(submission));
+}
+
+/** Items that the sender has to do something about: what was found true, and what a person asked. */
+export const isAsked = ({ conclusion }: Pick<ReviewItem, 'conclusion'>) => conclusion === null || conclusion === 'true';
+
+/** What goes out with an answer: the items that are asked, as an answer's manifest names them. */
+export function slipItemsOf(db: Db, submission: string): SlipManifest['items'] {
+  return itemsOf(db, submission).filter(isAsked).map(({ uid, rule, table, subject, name, field, key, title, text, dueOn }) => ({ uid, rule, table, subject, name, field, key, title, text, dueOn }));
 }
 
 /** What was asked about earlier submissions of a unit and is not closed, oldest first. */

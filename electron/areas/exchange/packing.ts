@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PackageMember, SubmissionManifest, UnitCard } from '../../../shared/contract/packageTerms.ts';
 import { PACKAGE_FORMAT } from '../../../shared/contract/packageTerms.ts';
-import { sealFile } from '../../documents/sealedFile.ts';
+import { sealFile, signManifest } from '../../documents/sealedFile.ts';
 import { foldZip } from '../../documents/zipGuard.ts';
 import { sha256 } from '../../ledger/rows.ts';
 import type { Values } from '../../ledger/rows.ts';
@@ -40,9 +40,10 @@ export function packSubmission(head: PackageHead, rows: Gathered, files: Readonl
   return sealManifest(manifest, contents, signer);
 }
 
-/** A manifest with its members, sealed. */
+/** A manifest with its members, sealed; the manifest is signed once more by itself. */
 export function sealManifest(manifest: object, members: ReadonlyMap<string, Buffer>, signer: Signer): Buffer {
-  return sealFile(foldZip(new Map([['manifest.json', Buffer.from(JSON.stringify(manifest))], ...members]), 'deflated'), signer);
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  return sealFile(foldZip(new Map([['manifest.json', bytes], ['manifest.sig', signManifest(bytes, signer)], ...members]), 'deflated'), signer);
 }
 
 /** A unit's card out of a stored row. */

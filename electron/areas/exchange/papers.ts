@@ -13,16 +13,10 @@ import { checkedSubmission } from './checked.ts';
 import { itemsOf, openItemsBefore } from './items.ts';
 import { fingerprintOf, keyOf } from './keys.ts';
 import { manifestOf, submissionOf } from './submissions.ts';
+import { ownUnit } from './tiers.ts';
 import { periodTotals } from './totals.ts';
 
 const DECISIONS = { received: '尚未审定（草稿，不作依据）', accepted: '审核通过', returned: '退回整改' } as const;
-
-/** The unit that reviews in this ledger: its township, else its first unit. */
-function reviewerOf(db: Db): string {
-  const found: unknown = statement(db, `SELECT uid FROM unit ORDER BY kind <> 'township', id LIMIT 1`).pluck().get();
-  if (typeof found !== 'string') throw new Refused('ROW_MISSING');
-  return found;
-}
 
 /** 审核意见书 of a submission. */
 export function opinionPaper(db: Db, uid: string, today: string): PrintedDocument {
@@ -32,7 +26,7 @@ export function opinionPaper(db: Db, uid: string, today: string): PrintedDocumen
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const asked = [...openItemsBefore(db, submission.unit, uid), ...itemsOf(db, uid)].filter(({ conclusion }) => conclusion === null || conclusion === 'true');
   return reviewOpinion({
-    head: headOf(db, reviewerOf(db), '', submission.decidedOn ?? today), unit: submission.unitName, period: periodLabel(submission.period), packedAt: `${shanghaiTime(submission.packedAt).slice(0, 16)} ${submission.packedBy}`, receivedOn: submission.receivedOn,
+    head: headOf(db, ownUnit(db), '', submission.decidedOn ?? today), unit: submission.unitName, period: periodLabel(submission.period), packedAt: `${shanghaiTime(submission.packedAt).slice(0, 16)} ${submission.packedBy}`, receivedOn: submission.receivedOn,
     fingerprint: submission.publicKey === '' ? '' : fingerprintOf(submission.publicKey), ledger: `${manifest.ledger.title}，第 ${submission.seq} 次操作，校验值 ${submission.headHash.slice(0, 16)}`, records: `${submission.rowCount} 条，${manifest.units.length} 个单位`,
     check: `按${version}核对：必须处理 ${count('block')} 项，应当核对 ${count('warn')} 项，提示 ${count('info')} 项。`, decision: DECISIONS[submission.state], opinion: submission.opinion,
     items: asked.map(({ name, fieldLabel, title, text, dueOn, answer }) => ({ name, field: fieldLabel, title, text, dueOn: dueOn ?? '', answer })),
@@ -51,5 +45,5 @@ export function keyPaper(db: Db, keys: string, unit: string, today: string): Pri
 export function totalsPaper(db: Db, period: string, today: string): PrintedDocument {
   const { rows, sum, submissions } = periodTotals(db, period, null);
   if (rows.length === 0) throw new Refused('PRINT_FAILED', { detail: '这一期还没有通过的送审' });
-  return totalsSheet({ head: headOf(db, reviewerOf(db), '', today), period: periodLabel(period), submissions, rows, sum });
+  return totalsSheet({ head: headOf(db, ownUnit(db), '', today), period: periodLabel(period), submissions, rows, sum });
 }

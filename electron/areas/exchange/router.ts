@@ -12,7 +12,7 @@ import { readFile } from '../imports/router.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
 import { countSubmission } from './checked.ts';
-import { acceptMany, decide, writeSlip } from './decide.ts';
+import { decide, decideMany, isAnswered, writeSlip } from './decide.ts';
 import { differencesOf, pageOfDifferences } from './differences.ts';
 import type { Incoming } from './intake.ts';
 import { takeIn } from './intake.ts';
@@ -20,11 +20,15 @@ import { closeItem, removeItem, saveItem } from './items.ts';
 import { exportKey, fingerprintOf, importKey, keyOf, makeKey, unlockKey } from './keys.ts';
 import type { KeyFile } from './keys.ts';
 import type { Signer } from './packing.ts';
+import { writeReportSlip } from './reports/answers.ts';
+import { makeReport } from './reports/making.ts';
+import { stagesOf } from './reports/stages.ts';
 import { registerSigners } from './signers.ts';
 import { answerItem, takeSlip } from './slips.ts';
 import { submit } from './submit.ts';
 import { submittingOf } from './submitting.ts';
 import { submissionOf } from './submissions.ts';
+import { ownUnit, tierOf } from './tiers.ts';
 import { periodTotals } from './totals.ts';
 import { writeTotals } from './totalsWorkbook.ts';
 import { takeWorkbook } from './workbooks.ts';
@@ -73,9 +77,9 @@ export function exchangeCommands(desk: LedgerDesk) {
     removeItem: os.removeItem.handler(({ input }) => removeItem(desk.ledger, input.uid)),
     closeItem: os.closeItem.handler(({ input }) => closeItem(desk.ledger, input.uid, input.isClosed)),
     decide: os.decide.handler(async ({ input }) => {
-      const { kind } = submissionOf(desk.ledger.db, input.submission);
-      const path = kind === 'package' ? await thread.redeem(input.place, 'export') : '';
-      return decide(desk.ledger, input.submission, { decision: input.decision, opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, kind === 'package' ? signer(input.reviewer, input.passphrase) : null, path);
+      const isSigned = isAnswered(desk.ledger.db, submissionOf(desk.ledger.db, input.submission));
+      const path = isSigned ? await thread.redeem(input.place, 'export') : '';
+      return decide(desk.ledger, input.submission, { decision: input.decision, opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, isSigned ? signer(input.reviewer, input.passphrase) : null, path);
     }),
     writeSlip: os.writeSlip.handler(async ({ input }) => ({ items: writeSlip(desk.ledger, input.submission, { reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), await thread.redeem(input.place, 'export')) })),
     freezeBook: os.freezeBook.handler(({ input }) => freezeBook(desk.ledger, input.unit, input.period)),
@@ -83,10 +87,15 @@ export function exchangeCommands(desk: LedgerDesk) {
       const { sheets, hash } = await readFile(desk, await thread.redeem(input.file, 'workbook'), input.job);
       return takeWorkbook(desk.ledger, { unit: input.unit, period: input.period, fileName: input.name, hash, sheets, temporary: thread.data.temporary }, (what, done, total) => thread.step(input.job, what, done, total));
     }),
-    acceptMany: os.acceptMany.handler(async ({ input }) => {
+    decideMany: os.decideMany.handler(async ({ input }) => {
       const folder = await thread.redeem(input.folder, 'backup_folder');
-      return acceptMany(desk.ledger, input.submissions, { opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), folder, (done, total) => thread.step(input.job, '审定', done, total));
+      return decideMany(desk.ledger, input.submissions, { decision: input.decision, opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), folder, (done, total) => thread.step(input.job, '审定', done, total));
     }),
+    report: os.report.handler(async ({ input }) => {
+      const path = await thread.redeem(input.place, 'export');
+      return makeReport(desk.ledger, { period: input.period, opinion: input.opinion, again: input.again, path, program: PROGRAM }, signer(ownUnit(desk.ledger.db), input.passphrase), (done, total) => thread.step(input.job, '汇集已通过的送审', done, total));
+    }),
+    writeReportSlip: os.writeReportSlip.handler(async ({ input }) => writeReportSlip(desk.ledger, input.report, PROGRAM, signer(ownUnit(desk.ledger.db), input.passphrase), await thread.redeem(input.place, 'export'))),
   });
 }
 
@@ -98,6 +107,12 @@ export function exchangeQueries(desk: ReaderDesk) {
       const file = keyOf(thread.data.keys, input.unit);
       return file === null ? null : viewOf(file);
     }),
+    reviewer: os.reviewer.handler(() => {
+      const uid = ownUnit(desk.db);
+      const file = keyOf(thread.data.keys, uid);
+      return { unit: { uid, name: nameOfRow('unit', new Writer(desk.db).get('unit', uid)) }, tier: tierOf(desk.db), key: file === null ? null : viewOf(file) };
+    }),
+    stages: os.stages.handler(({ input }) => stagesOf(desk.db, input.period, thread.today())),
     submitting: os.submitting.handler(({ input }) => submittingOf(desk.db, thread.data.keys, input.unit, thread.today())),
     board: os.board.handler(({ input }) => boardOf(desk.db, input.period, thread.today())),
     submission: os.submission.handler(({ input }) => submissionView(desk.db, input.uid, thread.today())),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Submitting } from '../../../shared/contract/exchange.ts';
-import { Refused } from '../../../shared/errors.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import { keyLabel, TABLES } from '../../ledger/tables.ts';
 import { fingerprintOf, keyOf } from './keys.ts';
 import { checkCounts, unitsBelow } from './submit.ts';
+import { ownUnit } from './tiers.ts';
 
 const sentRows = z.array(z.object({ uid: z.string(), unit: z.string(), unitName: z.string(), period: z.string(), packedOn: z.string(), packedBy: z.string(), seq: z.number(), state: z.enum(['sent', 'accepted', 'returned']), reviewer: z.string(), opinion: z.string(), decidedOn: z.string().nullable(), items: z.number(), openItems: z.number() }));
 const itemRows = z.array(z.object({ uid: z.string(), package: z.string(), rule: z.string(), table: z.string(), subject: z.string(), field: z.string(), name: z.string(), title: z.string(), text: z.string(), dueOn: z.string().nullable(), answer: z.string(), isMended: z.number().transform((flag) => flag === 1), answeredOn: z.string().nullable() }));
@@ -15,19 +15,9 @@ const SENT = `SELECT p.uid, p.unit, u.name AS unitName, p.period, p.packed_on AS
 const ITEMS = `SELECT i.uid, i.package, i.rule, i.subject_table AS "table", i.subject, i.field, i.name, i.title, i.text, i.due_on AS dueOn, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i JOIN sent_package p ON p.uid = i.package WHERE p.unit IN (SELECT value FROM json_each(?)) ORDER BY p.rowid DESC, i.position`;
 const unitRow = z.object({ uid: z.string(), name: z.string(), kind: z.string() });
 
-/** The unit that a ledger submits for when nobody says: a village's highest one below the township; the reviewer himself where others are reviewed. */
-function firstUnit(db: Db): string {
-  const isReviewing = statement(db, `SELECT 1 FROM ledger WHERE tier <> 'village'`).get() !== undefined;
-  const own: unknown = isReviewing ? statement(db, `SELECT uid FROM unit ORDER BY kind <> 'township', id LIMIT 1`).pluck().get() : null;
-  if (typeof own === 'string') return own;
-  const found: unknown = statement(db, `SELECT uid FROM unit WHERE kind <> 'township' AND (parent IS NULL OR parent IN (SELECT uid FROM unit WHERE kind = 'township')) AND deactivated_on IS NULL ORDER BY id LIMIT 1`).pluck().get() ?? statement(db, 'SELECT uid FROM unit ORDER BY id LIMIT 1').pluck().get();
-  if (typeof found !== 'string') throw new Refused('ROW_MISSING');
-  return found;
-}
-
 /** 送审 of a unit: its key on this PC, how its self-check stands, what it sent and what came back. */
 export function submittingOf(db: Db, keys: string, wanted: string | null, today: string): Submitting {
-  const unit = unitRow.parse(statement(db, 'SELECT uid, name, kind FROM unit WHERE uid = ?').get(wanted ?? firstUnit(db)));
+  const unit = unitRow.parse(statement(db, 'SELECT uid, name, kind FROM unit WHERE uid = ?').get(wanted ?? ownUnit(db)));
   const below = unitsBelow(db, unit.uid);
   const units = JSON.stringify(below);
   const key = keyOf(keys, unit.uid);

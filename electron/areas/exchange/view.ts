@@ -6,8 +6,10 @@ import { statement } from '../../ledger/changeLog.ts';
 import { rowOfSubmission } from './board.ts';
 import { checkedSubmission } from './checked.ts';
 import { differencesOf } from './differences.ts';
+import { isAnswered } from './decide.ts';
 import { itemsOf, openItemsBefore } from './items.ts';
 import { fingerprintOf } from './keys.ts';
+import { broughtBy, entriesOf, entryOfSubmission } from './reports/reports.ts';
 import { manifestOf, submissionOf } from './submissions.ts';
 import type { Submission } from './submissions.ts';
 import { lastAccepted, lastOfUnit, newestOf } from './succession.ts';
@@ -28,6 +30,15 @@ function countsOf(db: Db, submission: Submission, previous: Submission | null): 
   return names.map((name) => ({ table: name, title: table(name).title, rows: rows.get(name) ?? 0, added: count(name, 'added'), changed: count(name, 'changed'), removed: count(name, 'removed') }));
 }
 
+/** With which 上报包 a submission came, and what the township said of it. */
+function broughtOf(db: Db, uid: string): SubmissionView['submission']['brought'] {
+  const report = broughtBy(db, uid);
+  const entry = report === null ? undefined : entriesOf(db, report.uid).find(({ submission }) => submission === uid);
+  if (report === null || entry === undefined) return null;
+  const { decidedOn, decidedBy, opinion, checkVersion: version, block, warn } = entry;
+  return { unitName: report.unitName, decidedOn, decidedBy, opinion, version, block, warn };
+}
+
 /** More findings than this are not sent to the page; the count is whole. */
 const MOST_FINDINGS = 2_000;
 
@@ -42,6 +53,7 @@ export function submissionView(db: Db, uid: string, today: string): SubmissionVi
   return {
     submission: {
       ...rowOfSubmission(db, submission, newest?.uid === uid, today), fileName: submission.fileName, fingerprint: submission.publicKey === '' ? '' : fingerprintOf(submission.publicKey), seq: submission.seq, headHash: submission.headHash, ledgerTitle: manifest.ledger.title, opinion: submission.opinion,
+      isAnswered: isAnswered(db, submission), brought: broughtOf(db, uid), upperOpinion: entryOfSubmission(db, uid)?.answerText ?? '',
       units: manifest.units.map(({ name }) => name), changed: changed === null ? '' : `台账曾被其他程序改动 ${changed.count} 处：${changed.lines.slice(0, 3).join('；')}。村里说明：${changed.reason}`,
     },
     previous: previous === null ? null : { uid: previous.uid, period: previous.period, decidedOn: previous.decidedOn ?? previous.receivedOn },

@@ -34,7 +34,8 @@ function firstUnits({ tier, township, village }: NewLedger): Row[] {
     units.push({ uid, name, kind, parent });
     return uid;
   };
-  if (township !== '') parent = add(township, 'township');
+  // No kind of unit stands above the township: a district's own unit is one of the others.
+  if (township !== '') parent = add(township, tier === 'district' ? 'other' : 'township');
   if (tier !== 'village' || village === '') return units;
   parent = add(village, 'village');
   add(`${village}村民委员会`.replace('村村民', '村民'), 'village_committee');

@@ -10,7 +10,7 @@ const OF_CONTRACT: readonly string[] = ['contract_object', 'contract_party', 're
 /** Rows of the registers that the rules look at by themselves. */
 const OWN: readonly string[] = ['unit', 'asset', 'parcel', 'fund_account', 'party', 'contract', 'receipt'];
 /** Rows that no rule looks at. */
-const UNSEEN: readonly string[] = ['ledger', 'operator', 'custom_column', 'sheet_setting', 'import_batch', 'import_profile', 'platform_record', 'dunning', 'check_reason', 'lease_charge', 'meter_reading', 'receipt_book', 'voided_number', 'overprint', 'finding_note', 'objection', 'signer', 'sent_package', 'slip_item', 'submission', 'review_item'];
+const UNSEEN: readonly string[] = ['ledger', 'operator', 'custom_column', 'sheet_setting', 'import_batch', 'import_profile', 'platform_record', 'dunning', 'check_reason', 'lease_charge', 'meter_reading', 'receipt_book', 'voided_number', 'overprint', 'finding_note', 'objection', 'signer', 'sent_package', 'slip_item', 'submission', 'review_item', 'report', 'report_entry', 'inspection_list'];
 
 /** More commands, or more rows, than this are not followed one by one: everything is read anew. */
 const MOST_COMMANDS = 200;

@@ -19,7 +19,7 @@ export function SignersForm({ lines, onClose, onDone }: SignersProps) {
   const wanted = signers.filter(({ source }) => compared.includes(source));
   const asksReason = wanted.some(({ isReplacing }) => isReplacing);
   const submit = async () => {
-    await ledger.exchange.registerSigners({ signers: wanted.map(({ source, name, publicKey, unit }) => ({ source, name, publicKey, unit: unitOf(source, unit), kind: 'village' })), reason });
+    await ledger.exchange.registerSigners({ signers: wanted.map(({ source, name, kind, publicKey, unit }) => ({ source, name, publicKey, unit: unitOf(source, unit), kind })), reason });
     onDone();
   };
   return (

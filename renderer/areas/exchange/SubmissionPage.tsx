@@ -18,7 +18,7 @@ import type { ItemDraft } from './ItemForm.tsx';
 import { ItemForm } from './ItemForm.tsx';
 import { ItemsTab } from './ItemsTab.tsx';
 import { useReviewer } from './useReviewer.ts';
-import { KIND_LABELS, STATE_COLOURS } from './words.ts';
+import { KIND_LABELS, STATE_COLOURS, UPPER_LABELS } from './words.ts';
 import '../review/review.css';
 import './exchange.css';
 
@@ -48,7 +48,7 @@ function Submission({ view }: { readonly view: SubmissionView }) {
   const { submission, previous, items, earlier, check } = view;
   const editable = !readOnly && ledger?.operator != null;
   const isOpen = submission.state === 'received';
-  const canDecide = editable && isOpen && (submission.kind !== 'package' || reviewer.key !== null);
+  const canDecide = editable && isOpen && (!submission.isAnswered || reviewer.key !== null);
   const close = () => setOpen(null);
   const ask = (draft: ItemDraft, known: ReviewItem | null) => setOpen({ form: 'item', draft, known });
   const slipName = `${submission.unitName} ${periodLabel(submission.period)} 审核回执.${SLIP_EXTENSION}`;
@@ -62,10 +62,10 @@ function Submission({ view }: { readonly view: SubmissionView }) {
           <div className="bar-space" />
           <PaperButton kind="review_opinion" of={submission.uid} label="审核意见书" name={submission.unitName} />
           {isOpen && <><Button disabled={!canDecide} onClick={() => setOpen({ form: 'returned' })}>退回…</Button><Button type="primary" disabled={!canDecide} onClick={() => setOpen({ form: 'accepted' })}>通过…</Button></>}
-          {!isOpen && submission.kind === 'package' && <Button disabled={!editable || reviewer.key === null} onClick={() => setOpen({ form: 'slip' })}>再写一份回执…</Button>}
+          {!isOpen && submission.isAnswered && <Button disabled={!editable || reviewer.key === null} onClick={() => setOpen({ form: 'slip' })}>再写一份回执…</Button>}
         </div>
         {!submission.isNewest && <Alert className="lease-note" type="warning" showIcon title="这个单位本期后来又送了一次，请审核新的一次" />}
-        {isOpen && submission.kind === 'package' && reviewer.isKnown && reviewer.key === null && <Alert className="lease-note" type="info" showIcon title="本级在这台电脑上还没有签名密钥，不能写审核回执" action={<Link to="/desk">去生成</Link>} />}
+        {isOpen && submission.isAnswered && reviewer.isKnown && reviewer.key === null && <Alert className="lease-note" type="info" showIcon title="本级在这台电脑上还没有签名密钥，不能写审核回执" action={<Link to="/desk">去生成</Link>} />}
         {submission.changed !== '' && <Alert className="lease-note" type="error" showIcon title={submission.changed} />}
         <Facts view={view} />
         <Tabs items={[
@@ -88,6 +88,8 @@ function Facts({ view: { submission, previous, ownCheck } }: { readonly view: Su
       <div><dt>接收</dt><dd>{submission.receivedOn}　{submission.rows} 条记录</dd></div>
       <div><dt>包含单位</dt><dd>{submission.units.length > 3 ? `${submission.units.slice(0, 2).join('、')}等 ${submission.units.length} 个` : submission.units.join('、')}</dd></div>
       <div><dt>密钥指纹</dt><dd className="exchange-print">{submission.fingerprint === '' ? '没有签名' : submission.fingerprint}</dd></div>
+      {submission.brought !== null && <div><dt>镇街审核</dt><dd>{submission.brought.unitName} {submission.brought.decidedOn} {submission.brought.decidedBy}{submission.brought.opinion === '' ? '' : `：${submission.brought.opinion}`}<div className="quiet">必须处理 {submission.brought.block}，应当核对 {submission.brought.warn}（{submission.brought.version}）</div></dd></div>}
+      {submission.upper !== 'none' && <div><dt>区县审定</dt><dd>{UPPER_LABELS[submission.upper]}{submission.upperOpinion === '' ? '' : `：${submission.upperOpinion}`}</dd></div>}
       <div><dt>村里自查</dt><dd>必须处理 {ownCheck.block}，其中没有说明 {ownCheck.open}（{ownCheck.version}）</dd></div>
       <div><dt>上次审定</dt><dd>{previous === null ? '没有，全部是新的' : <Link to={`/desk/${previous.uid}`}>{periodLabel(previous.period)}（{previous.decidedOn}）</Link>}</dd></div>
       <div><dt>台账</dt><dd>{submission.ledgerTitle}　第 {submission.seq} 次操作</dd></div>

@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Empty, Select, Space, Spin } from 'antd';
+import { Button, Empty, Select, Space, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { SlipItemView, Submitting } from '../../../shared/contract/exchange.ts';
 import { useClients } from '../../app/clients.tsx';
-import { usePick, useSaveFile } from '../../app/picking.tsx';
+import { useSaveFile } from '../../app/picking.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useUnits } from '../../app/UnitPicker.tsx';
-import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
+import { useWorkplace } from '../../app/workplace.tsx';
 import { PaperButton } from '../../components/PaperButton.tsx';
 import { SeverityMark } from '../review/marks.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
 import { ItemTable, SentTable } from './SentTables.tsx';
 import { SubmitForm } from './SubmitForm.tsx';
+import { TakeSlip } from './TakeSlip.tsx';
 import '../review/review.css';
 import './exchange.css';
 
@@ -47,7 +48,7 @@ function SubmitDesk({ about, onUnit, onRefresh }: { readonly about: Submitting; 
           <Select aria-label="送审单位" className="exchange-unit" showSearch={{ optionFilterProp: 'label' }} value={unit.uid} options={units.map(({ uid, name, depth }) => ({ value: uid, label: name, depth }))} optionRender={({ data }) => `${'　'.repeat(data.depth)}${data.label}`} onChange={(next: string) => { close(); onUnit(next); }} />
           <div className="bar-space" />
           <Space wrap>
-            <TakeSlip editable={editable} />
+            <TakeSlip editable={editable} label="接收审核回执…" />
             <Button type="primary" disabled={!editable || key === null} onClick={() => setOpen({ form: 'submit' })}>制作送审包</Button>
           </Space>
         </div>
@@ -102,31 +103,4 @@ function CheckLine({ about: { check } }: { readonly about: Submitting }) {
       <Link to={check.open > 0 ? '/check?severity=block&only=unexplained' : '/check'}>去自查</Link>
     </div>
   );
-}
-
-/** 接收审核回执; a reviewer that is met for the first time is asked about by the fingerprint. */
-function TakeSlip({ editable }: { readonly editable: boolean }) {
-  const { ledger } = useClients();
-  const pick = usePick();
-  const refuse = useRefusals();
-  const { modal, message } = App.useApp();
-  const take = async (place: string, confirmed: string): Promise<void> => {
-    try {
-      const { outcome, reviewer, fingerprint, isReplacing, text } = await ledger.exchange.takeSlip({ place, confirmed });
-      if (outcome === 'confirm') {
-        modal.confirm({
-          title: isReplacing ? `“${reviewer}”换了密钥` : `第一次收到“${reviewer}”的回执`, okText: '指纹一致，接收', cancelText: '先不接收',
-          content: <>请打电话向对方核对密钥指纹：<br /><strong className="exchange-print">{fingerprint}</strong></>, onOk: () => take(place, fingerprint),
-        });
-      } else if (outcome === 'again') message.info('这份回执以前已经接收过');
-      else message.success(`${reviewer}：${text}`);
-    } catch (error) {
-      refuse(error);
-    }
-  };
-  const choose = async () => {
-    const file = await pick('package');
-    if (file !== null) await take(file.place, '');
-  };
-  return <Button disabled={!editable} onClick={() => void choose()}>接收审核回执…</Button>;
 }

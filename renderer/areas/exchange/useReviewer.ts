@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { tierSchema } from '../../../shared/contract/files.ts';
 import { useClients } from '../../app/clients.tsx';
-import { useUnits } from '../../app/UnitPicker.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 
 interface Reviewer {
-  /** The unit that signs what this ledger answers: its first one of the highest tier. */
+  /** The unit whose ledger it is and that signs what is decided here; null while it is still asked. */
   readonly unit: { readonly uid: string; readonly name: string } | null;
+  readonly tier: z.infer<typeof tierSchema>;
   readonly key: { readonly fingerprint: string } | null;
   /** False while it is still asked whether there is a key. */
   readonly isKnown: boolean;
@@ -16,8 +18,6 @@ interface Reviewer {
 export function useReviewer(): Reviewer {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
-  const units = useUnits();
-  const unit = units.find(({ kind }) => kind === 'township') ?? units[0] ?? null;
-  const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'key', unit?.uid], queryFn: () => (unit === null ? null : reader.exchange.key({ unit: unit.uid })), enabled: unit !== null });
-  return { unit, key: found.data ?? null, isKnown: found.data !== undefined, refresh: () => void found.refetch() };
+  const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'reviewer'], queryFn: () => reader.exchange.reviewer({}) });
+  return { unit: found.data?.unit ?? null, tier: found.data?.tier ?? ledger?.tier ?? 'township', key: found.data?.key ?? null, isKnown: found.data !== undefined, refresh: () => void found.refetch() };
 }

@@ -4,3 +4,5 @@ export const KIND_LABELS: Readonly<Record<SubmissionRow['kind'], string>> = { pa
 export const STATE_COLOURS: Readonly<Record<SubmissionRow['state'], string>> = { received: 'processing', returned: 'error', accepted: 'success' };
 export const CHANGE_LABELS = { added: '新增', changed: '修改', removed: '减少' } as const;
 export const CHANGE_COLOURS = { added: 'success', changed: 'warning', removed: 'error' } as const;
+/** What became of an accepted submission at the district. */
+export const UPPER_LABELS: Readonly<Record<SubmissionRow['upper'], string>> = { none: '', reported: '已上报', accepted: '区已审定', returned: '区退回' };

@@ -7,6 +7,7 @@ import { formatScaled } from '../../../shared/rules/scaled.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
+import { ReviewHome } from './ReviewHome.tsx';
 
 const LEVELS = { wrong: { colour: 'error', text: '请处理' }, waiting: { colour: 'warning', text: '请关注' }, info: { colour: 'default', text: '提示' } } as const;
 
@@ -21,10 +22,11 @@ export function HomePage() {
   const money = (value: number) => `${formatMoney(value, settings.moneyUnit)} ${settings.moneyUnit}`;
   const count = (register: string) => data.registers.find((one) => one.register === register)?.count ?? 0;
   const isEmpty = data.registers.every((one) => one.register === 'unit' || one.count === 0);
-  if (isEmpty) return <FirstSteps />;
+  const isReviewing = ledger?.tier !== 'village';
+  if (isEmpty) return isReviewing ? <div className="home"><ReviewHome /></div> : <FirstSteps />;
   return (
     <div className="home">
-      <h1>{ledger?.title} <span className="quiet home-day">{formatDateCn(data.today)}</span></h1>
+      {isReviewing ? <ReviewHome /> : <h1>{ledger.title} <span className="quiet home-day">{formatDateCn(data.today)}</span></h1>}
       <div className="home-cards">
         <Card title={<Link to="/registers/asset">资产</Link>} extra={`${count('asset')} 项`}><Statistic title="原值" value={money(data.assets.originalCost)} /><p>净值 {money(data.assets.netValue)}</p><p>闲置 {data.assets.idle} 项</p></Card>
         <Card title={<Link to="/registers/parcel">资源</Link>} extra={`${count('parcel')} 宗`}><Statistic title="总面积" value={`${formatScaled(data.parcels.area, 2)} 亩`} /><p>已发包、自用、闲置情况见台账</p></Card>

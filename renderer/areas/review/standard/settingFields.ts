@@ -50,11 +50,12 @@ export const SETTING_GROUPS: readonly { readonly title: string; readonly fields:
     ],
   },
   {
-    title: '资金和公示',
+    title: '资金、公示和送审',
     fields: [
       { kind: 'count', key: 'earlyReceiptMonths', label: '收款最多早于首期应收', unit: '个月', least: 0, most: 1_200, rules: ['T03'] },
       { kind: 'money', key: 'cashLimit', label: '现金收付超过多少应转账', rules: ['R23'] },
       { kind: 'count', key: 'disclosureDay', label: '次月几日前公示', unit: '日', least: 1, most: 28, rules: ['R29'] },
+      { kind: 'count', key: 'submitDays', label: '期末后几天内送审', unit: '天', least: 0, most: 366, rules: [] },
     ],
   },
 ];
