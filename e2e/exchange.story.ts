@@ -40,7 +40,7 @@ test('a village sends, the township returns, the village mends and answers, the 
   await town.register();
   await town.openUnit('禾塘村');
   await expect(page.getByRole('heading', { level: 1, name: /^禾塘村/u })).toBeVisible();
-  await page.getByLabel('查找变动').fill('禾塘综合市场二层摊位');
+  await page.getByLabel('查找内容').fill('禾塘综合市场二层摊位');
   await page.getByRole('button', { name: '对禾塘综合市场二层摊位（24个）提意见' }).click();
   await town.form('提意见').getByLabel('意见内容').fill('备注写明二层摊位的启用时间');
   await town.form('提意见').getByRole('button', { name: '保存意见' }).click();

@@ -75,6 +75,17 @@ export type ReviewItem = z.infer<typeof reviewItemSchema>;
 export const reviewFindingSchema = z.strictObject({ rule: z.string(), severity: z.enum(['block', 'warn', 'info']), table: z.string(), subject: uidSchema, key: z.string(), name: z.string(), unitName: z.string(), title: z.string(), compared: z.tuple([z.string(), z.string()]), clause: z.string(), explanation: z.string() });
 export type ReviewFinding = z.infer<typeof reviewFindingSchema>;
 
+/** What was concluded of a finding in an earlier submission; `isSame` where what was compared is the same today. */
+export const carriedSchema = reviewItemSchema.pick({ rule: true, subject: true, key: true, text: true, notedBy: true }).extend({ conclusion: conclusionSchema, period: periodSchema, isSame: z.boolean() });
+export type Carried = z.infer<typeof carriedSchema>;
+
+/** A page of the frozen rows of one table, as they are read: `cells` in the order of `columns`. */
+export const contentsSchema = z.strictObject({
+  total: z.number().int(), columns: z.array(z.strictObject({ key: z.string(), label: z.string(), isNumber: z.boolean() })),
+  rows: z.array(z.strictObject({ uid: uidSchema, name: z.string(), unitName: z.string(), cells: z.array(z.string()) })),
+});
+export type Contents = z.infer<typeof contentsSchema>;
+
 /** A submission as the reviewer reads it. */
 export const submissionViewSchema = z.strictObject({
   submission: submissionRowSchema.extend({ fileName: z.string(), fingerprint: z.string(), seq: z.number().int(), headHash: z.string(), ledgerTitle: z.string(), opinion: z.string(),
@@ -84,7 +95,7 @@ export const submissionViewSchema = z.strictObject({
   counts: z.array(z.strictObject({ table: z.string(), title: z.string(), rows: z.number().int(), added: z.number().int(), changed: z.number().int(), removed: z.number().int() })),
   ownCheck: z.strictObject({ version: z.string(), block: z.number().int(), warn: z.number().int(), open: z.number().int() }),
   check: z.strictObject({ version: z.string(), findings: z.array(reviewFindingSchema), total: z.number().int() }),
-  items: z.array(reviewItemSchema), earlier: z.array(reviewItemSchema),
+  items: z.array(reviewItemSchema), earlier: z.array(reviewItemSchema), carried: z.array(carriedSchema),
 });
 export type SubmissionView = z.infer<typeof submissionViewSchema>;
 
@@ -126,6 +137,8 @@ const workbookTakenSchema = storedSchema.extend({
 });
 export type WorkbookTaken = z.infer<typeof workbookTakenSchema>;
 
+const itemWishSchema = z.strictObject({ rule: z.string().max(10), table: z.string().max(40), subject: uidSchema, key: z.string().max(200), field: z.string().max(80), name: z.string().max(200), title: z.string().max(300), conclusion: conclusionSchema.nullable(), text: z.string().trim().max(2_000), dueOn: dateSchema.nullable() });
+
 export const commands = {
   /** Makes the signing key of a unit on this PC; a replaced one must be registered anew by the upper tier. */
   makeKey: procedure.input(z.strictObject({ unit: uidSchema, passphrase, replace: z.boolean() })).output(keyViewSchema),
@@ -142,8 +155,10 @@ export const commands = {
   registerSigners: procedure.input(z.strictObject({ signers: z.array(z.strictObject({ source: uidSchema, name: z.string().trim().min(1).max(200), publicKey: z.string().regex(/^[0-9a-f]{64}$/u), unit: uidSchema.nullable(), kind: z.string().max(40) })).min(1).max(2_000), reason: z.string().trim().max(500) })).output(storedSchema),
   /** Takes packages in, one after the other: files and all packages of a folder. A bad one is told, the others go on. */
   takeIn: procedure.input(z.strictObject({ files: z.array(z.strictObject({ place: placeSchema, name: z.string().max(200) })).max(2_000), folder: placeSchema.nullable(), job: jobSchema })).output(z.strictObject({ lines: z.array(intakeLineSchema), isCancelled: z.boolean() })),
-  /** What the reviewer says of a finding, a record or a cell; null `uid` is a new one. */
-  saveItem: procedure.input(z.strictObject({ uid: uidSchema.nullable(), submission: uidSchema, rule: z.string().max(10), table: z.string().max(40), subject: uidSchema, key: z.string().max(200), field: z.string().max(80), name: z.string().max(200), title: z.string().max(300), conclusion: conclusionSchema.nullable(), text: z.string().trim().max(2_000), dueOn: dateSchema.nullable() })).output(storedSchema),
+  /** What the reviewer says of a finding, a record or a cell; `uid` names one that is changed. */
+  saveItem: procedure.input(itemWishSchema.extend({ uid: uidSchema.nullable(), submission: uidSchema })).output(storedSchema),
+  /** The same for many findings of one submission, as one step. */
+  saveItems: procedure.input(z.strictObject({ submission: uidSchema, items: z.array(itemWishSchema).min(1).max(2_000) })).output(storedSchema),
   removeItem: procedure.input(z.strictObject({ uid: uidSchema })).output(storedSchema),
   /** The village's answer is enough, or is not. */
   closeItem: procedure.input(z.strictObject({ uid: uidSchema, isClosed: z.boolean() })).output(storedSchema),
@@ -177,6 +192,8 @@ export const queries = {
   /** 汇总 over what was accepted for a period. */
   totals: procedure.input(z.strictObject({ period: periodSchema, against: periodSchema.nullable() })).output(periodTotalsSchema),
   exportTotals: procedure.input(z.strictObject({ period: periodSchema, place: placeSchema })).output(z.strictObject({ rows: z.number().int() })),
+  /** A page of what a submission holds in one table. */
+  contents: procedure.input(z.strictObject({ submission: uidSchema, table: z.string().max(40), search: z.string().max(100), subject: uidSchema.nullable(), from: z.number().int().min(0), count: z.number().int().min(1).max(500) })).output(contentsSchema),
   /** A page of the rows that differ from the last accepted submission. */
   differences: procedure.input(z.strictObject({ submission: uidSchema, table: z.string().max(40).nullable(), kind: z.enum(['added', 'changed', 'removed']).nullable(), only: z.enum(['all', 'money', 'area']), search: z.string().max(100), from: z.number().int().min(0), count: z.number().int().min(1).max(500) })).output(z.strictObject({ total: z.number().int(), rows: z.array(rowChangeSchema) })),
 };

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { ReviewItem } from '../../../shared/contract/exchange.ts';
+import type { Carried, ReviewFinding, ReviewItem } from '../../../shared/contract/exchange.ts';
 import type { SlipManifest } from '../../../shared/contract/packageTerms.ts';
 import { conclusionSchema } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
 import { keyLabel } from '../../ledger/tables.ts';
+import type { Submission } from './submissions.ts';
 import { submissionOf } from './submissions.ts';
 
 const itemRow = z.object({
@@ -37,24 +38,55 @@ export function openItemsBefore(db: Db, unit: string, submission: string): Revie
   return view(statement(db, `${SELECT} JOIN submission s ON s.uid = i.submission WHERE s.unit = ? AND i.submission <> ? AND s.state <> 'received' AND i.closed_on IS NULL AND (i.conclusion IS NULL OR i.conclusion = 'true') ORDER BY i.rowid`).all(unit, submission));
 }
 
-export type ItemWish = Pick<ReviewItem, 'submission' | 'rule' | 'table' | 'subject' | 'key' | 'field' | 'name' | 'title' | 'conclusion' | 'text' | 'dueOn'> & { readonly uid: string | null };
+export type ItemWish = Pick<ReviewItem, 'rule' | 'table' | 'subject' | 'key' | 'field' | 'name' | 'title' | 'conclusion' | 'text' | 'dueOn'>;
 
 function requireOpen(db: Db, submission: string): void {
   if (submissionOf(db, submission).state !== 'received') throw new Refused('SUBMISSION_REFUSED', { why: '这次送审已经审定，意见不能再改', todo: '请在下一次送审里提出' });
 }
 
+const OF_FINDING = `SELECT uid FROM review_item WHERE submission = ? AND rule = ? AND subject = ? AND subkey = ? AND field = ? AND rule <> ''`;
+
+/** A finding has one conclusion: a second one takes the place of the first. */
+function keep({ db, writer }: Pick<Work, 'db' | 'writer'>, submission: string, uid: string | null, { table, key, ...wish }: ItemWish, notedBy: string): void {
+  const row = { ...wish, subjectTable: table, subkey: key, notedBy };
+  const known: unknown = uid ?? statement(db, OF_FINDING).pluck().get(submission, wish.rule, wish.subject, key, wish.field);
+  if (typeof known === 'string' && writer.get('review_item', known).submission !== submission) throw new Refused('ROW_MISSING');
+  if (typeof known === 'string') writer.update('review_item', known, row);
+  else writer.insert('review_item', { uid: newUid(), submission, ...row, answer: '', isMended: 0, answeredOn: null, closedOn: null });
+}
+
 /** Keeps what the reviewer says of a finding, a record or a cell. */
-export function saveItem(ledger: Ledger, { uid, submission, table, key, ...wish }: ItemWish): { seq: number | null } {
-  const { seq } = ledger.run({ name: 'exchange.saveItem', title: '登记审核意见' }, ({ db, writer, describe }) => {
-    requireOpen(db, submission);
-    describe(`登记审核意见“${wish.name} ${wish.title}”`);
-    const row = { ...wish, subjectTable: table, subkey: key, notedBy: ledger.operator?.name ?? '' };
-    const known: unknown = uid ?? statement(db, 'SELECT uid FROM review_item WHERE submission = ? AND rule = ? AND subject = ? AND subkey = ? AND field = ? AND rule <> \'\'').pluck().get(submission, wish.rule, wish.subject, key, wish.field);
-    if (typeof known === 'string' && writer.get('review_item', known).submission !== submission) throw new Refused('ROW_MISSING');
-    if (typeof known === 'string') writer.update('review_item', known, row);
-    else writer.insert('review_item', { uid: newUid(), submission, ...row, answer: '', isMended: 0, answeredOn: null, closedOn: null });
+export function saveItem(ledger: Ledger, { uid, submission, ...wish }: ItemWish & { readonly submission: string; readonly uid: string | null }): { seq: number | null } {
+  const { seq } = ledger.run({ name: 'exchange.saveItem', title: '登记审核意见' }, (work) => {
+    requireOpen(work.db, submission);
+    work.describe(`登记审核意见“${wish.name} ${wish.title}”`);
+    keep(work, submission, uid, wish, ledger.operator?.name ?? '');
   });
   return { seq };
+}
+
+/** Keeps what the reviewer says of many findings of one submission, as one step. */
+export function saveItems(ledger: Ledger, submission: string, items: readonly ItemWish[]): { seq: number | null } {
+  const { seq } = ledger.run({ name: 'exchange.saveItems', title: `登记 ${items.length} 条审核意见` }, (work) => {
+    requireOpen(work.db, submission);
+    for (const wish of items) keep(work, submission, null, wish, ledger.operator?.name ?? '');
+  });
+  return { seq };
+}
+
+const carriedRows = z.array(z.object({ rule: z.string(), subject: z.string(), key: z.string(), title: z.string(), conclusion: conclusionSchema, text: z.string(), notedBy: z.string(), period: z.string() }));
+const CARRIED = `SELECT i.rule, i.subject, i.subkey AS key, i.title, i.conclusion, i.text, i.noted_by AS notedBy, s.period FROM review_item i JOIN submission s ON s.uid = i.submission
+  WHERE s.unit = @unit AND s.rowid < @place AND s.state <> 'received' AND i.rule <> '' AND i.conclusion IN ('explained', 'false_alarm') ORDER BY i.rowid`;
+
+/** What was concluded of the same findings before, newest word first; `titleOf` is what a finding's opinion would be headed today. */
+export function carriedConclusions(db: Db, { unit, place }: Pick<Submission, 'unit' | 'place'>, findings: readonly ReviewFinding[], titleOf: (finding: ReviewFinding) => string): Carried[] {
+  const known = new Map(carriedRows.parse(statement(db, CARRIED).all({ unit, place })).map((row) => [`${row.rule} ${row.subject} ${row.key}`, row]));
+  return findings.flatMap((finding): Carried[] => {
+    const found = known.get(`${finding.rule} ${finding.subject} ${finding.key}`);
+    if (found === undefined) return [];
+    const { title, ...carried } = found;
+    return [{ ...carried, isSame: title === titleOf(finding) }];
+  });
 }
 
 /** Takes an opinion back as long as the submission is open. */

@@ -12,11 +12,12 @@ import { readFile } from '../imports/router.ts';
 import { boardOf } from './board.ts';
 import { freezeBook } from './books.ts';
 import { countSubmission } from './checked.ts';
+import { pageOfContents } from './contents.ts';
 import { decide, decideMany, isAnswered, writeSlip } from './decide.ts';
 import { differencesOf, pageOfDifferences } from './differences.ts';
 import type { Incoming } from './intake.ts';
 import { takeIn } from './intake.ts';
-import { closeItem, removeItem, saveItem } from './items.ts';
+import { closeItem, removeItem, saveItem, saveItems } from './items.ts';
 import { exportKey, fingerprintOf, importKey, keyOf, makeKey, unlockKey } from './keys.ts';
 import type { KeyFile } from './keys.ts';
 import type { Signer } from './packing.ts';
@@ -74,6 +75,7 @@ export function exchangeCommands(desk: LedgerDesk) {
       return takeIn(desk.ledger, files, (done, total) => thread.step(input.job, '接收送审包', done, total));
     }),
     saveItem: os.saveItem.handler(({ input }) => saveItem(desk.ledger, input)),
+    saveItems: os.saveItems.handler(({ input }) => saveItems(desk.ledger, input.submission, input.items)),
     removeItem: os.removeItem.handler(({ input }) => removeItem(desk.ledger, input.uid)),
     closeItem: os.closeItem.handler(({ input }) => closeItem(desk.ledger, input.uid, input.isClosed)),
     decide: os.decide.handler(async ({ input }) => {
@@ -122,6 +124,7 @@ export function exchangeQueries(desk: ReaderDesk) {
     }),
     totals: os.totals.handler(({ input }) => periodTotals(desk.db, input.period, input.against)),
     exportTotals: os.exportTotals.handler(async ({ input }) => ({ rows: await writeTotals(desk.db, input.period, await thread.redeem(input.place, 'export')) })),
+    contents: os.contents.handler(({ input }) => pageOfContents(desk.db, input)),
     differences: os.differences.handler(({ input }) => {
       const previous = previousOf(desk.db, submissionOf(desk.db, input.submission));
       return pageOfDifferences(differencesOf(desk.db, previous?.uid ?? '', input.submission), input);

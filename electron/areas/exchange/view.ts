@@ -1,4 +1,5 @@
 import type { SubmissionView } from '../../../shared/contract/exchange.ts';
+import { findingTitle } from '../../../shared/rules/exchange/findingTitle.ts';
 import { table, TABLES } from '../../ledger/tables.ts';
 import type { Db } from '../../ledger/database.ts';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { rowOfSubmission } from './board.ts';
 import { checkedSubmission } from './checked.ts';
 import { differencesOf } from './differences.ts';
 import { isAnswered } from './decide.ts';
-import { itemsOf, openItemsBefore } from './items.ts';
+import { carriedConclusions, itemsOf, openItemsBefore } from './items.ts';
 import { fingerprintOf } from './keys.ts';
 import { broughtBy, entriesOf, entryOfSubmission } from './reports/reports.ts';
 import { manifestOf, submissionOf } from './submissions.ts';
@@ -60,6 +61,6 @@ export function submissionView(db: Db, uid: string, today: string): SubmissionVi
     counts: countsOf(db, submission, previous),
     ownCheck: { version: manifest.check.version, block: manifest.check.block, warn: manifest.check.warn, open: manifest.check.open },
     check: { version, findings: findings.slice(0, MOST_FINDINGS), total: findings.length },
-    items: itemsOf(db, uid), earlier: openItemsBefore(db, submission.unit, uid),
+    items: itemsOf(db, uid), earlier: openItemsBefore(db, submission.unit, uid), carried: carriedConclusions(db, submission, findings.slice(0, MOST_FINDINGS), findingTitle),
   };
 }

@@ -21,7 +21,7 @@ const MOST_CELLS = 8;
 export function ChangesTab({ view, editable, onAsk }: ChangesProps) {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
-  const { submission: { uid: submission }, previous, counts } = view;
+  const { submission: { uid: submission }, counts } = view;
   const [table, setTable] = useState<string | null>(null);
   const [kind, setKind] = useState<RowChange['kind'] | null>(null);
   const [only, setOnly] = useState<(typeof ONLY)[number]['value']>('all');
@@ -32,24 +32,24 @@ export function ChangesTab({ view, editable, onAsk }: ChangesProps) {
   const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'differences', wish], queryFn: () => reader.exchange.differences(wish), placeholderData: keepPreviousData });
   const titles = new Map(counts.map((one) => [one.table, one.title]));
   const first = () => setPage(1);
-  const options = counts.map(({ table: value, title, rows, added, changed, removed }) => ({ value, label: previous === null ? `${title} ${rows}` : `${title}：新增 ${added}，修改 ${changed}，减少 ${removed}` }));
+  const options = counts.filter(({ added, changed, removed }) => added + changed + removed > 0).map(({ table: value, title, added, changed, removed }) => ({ value, label: `${title}：新增 ${added}，修改 ${changed}，减少 ${removed}` }));
   return (
     <>
       <div className="exchange-filters">
         <Select aria-label="哪个台账" className="exchange-unit" allowClear placeholder="全部台账" value={table} options={options} onChange={(next: string | null | undefined) => { setTable(next ?? null); first(); }} />
-        {previous !== null && <Select<RowChange['kind']> aria-label="怎样变动" allowClear placeholder="新增、修改、减少" value={kind} options={KINDS} onChange={(next: RowChange['kind'] | undefined) => { setKind(next ?? null); first(); }} />}
-        {previous !== null && <Segmented aria-label="只看" options={ONLY} value={only} onChange={(next) => { setOnly(next); first(); }} />}
+        <Select<RowChange['kind']> aria-label="怎样变动" allowClear placeholder="新增、修改、减少" value={kind} options={KINDS} onChange={(next: RowChange['kind'] | undefined) => { setKind(next ?? null); first(); }} />
+        <Segmented aria-label="只看" options={ONLY} value={only} onChange={(next) => { setOnly(next); first(); }} />
         <Input className="list-search" aria-label="查找变动" allowClear placeholder="名称、单位、内容" maxLength={100} value={search} onChange={(event) => { setSearch(event.target.value); first(); }} />
       </div>
       <Table<RowChange>
         size="small" rowKey={({ table: name, uid }) => `${name} ${uid}`} loading={{ spinning: found.isPending, delay: 300 }} dataSource={found.data?.rows ?? []} scroll={{ x: found.data?.total === 0 ? '100%' : 860 }}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={wanted === '' && table === null && kind === null && only === 'all' ? '与上次审定相比没有变动' : '没有这样的变动'} /> }}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={found.isPending ? '正在比较' : wanted === '' && table === null && kind === null && only === 'all' ? '与上次审定相比没有变动' : '没有这样的变动'} /> }}
         pagination={{ current: page, pageSize: PAGE, total: found.data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, showTotal: (total) => `共 ${total} 条`, onChange: setPage }}
         columns={[
-          ...(previous === null ? [] : [{ title: '变动', dataIndex: 'kind', width: 70, render: (one: RowChange['kind']) => <Tag color={CHANGE_COLOURS[one]}>{CHANGE_LABELS[one]}</Tag> }]),
+          { title: '变动', dataIndex: 'kind', width: 70, render: (one: RowChange['kind']) => <Tag color={CHANGE_COLOURS[one]}>{CHANGE_LABELS[one]}</Tag> },
           { title: '记录', key: 'name', width: 220, render: (_, { table: name, name: title, unitName }) => <>{title}<div className="quiet">{titles.get(name) ?? name}{unitName === '' ? '' : ` · ${unitName}`}</div></> },
           { title: '栏目与内容', key: 'cells', render: (_, change) => <Cells change={change} editable={editable} onAsk={onAsk} /> },
-          ...(previous === null ? [] : [{ title: '金额变动(元)', dataIndex: 'amount', width: 120, align: 'right' as const, render: (amount: number) => (amount === 0 ? '' : `${amount > 0 ? '+' : ''}${formatMoney(amount)}`) }]),
+          { title: '金额变动(元)', dataIndex: 'amount', width: 120, align: 'right', render: (amount: number) => (amount === 0 ? '' : `${amount > 0 ? '+' : ''}${formatMoney(amount)}`) },
           { title: '', key: 'ask', width: 80, render: (_, change) => <Button size="small" type="link" disabled={!editable} aria-label={`对${change.name}提意见`} onClick={() => onAsk(draftOf(change, ''), null)}>提意见</Button> },
         ]}
       />

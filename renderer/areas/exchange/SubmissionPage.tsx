@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Spin, Tabs, Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, App, Button, Empty, Spin, Tabs, Tag } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { uidSchema } from '../../../shared/contract/base.ts';
-import type { ReviewItem, SubmissionView } from '../../../shared/contract/exchange.ts';
+import type { ReviewFinding, ReviewItem, SubmissionView } from '../../../shared/contract/exchange.ts';
 import { SUBMISSION_STATE_LABELS } from '../../../shared/contract/exchange.ts';
 import { SLIP_EXTENSION } from '../../../shared/contract/packageTerms.ts';
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
@@ -12,6 +12,9 @@ import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { PaperButton } from '../../components/PaperButton.tsx';
 import { ChangesTab } from './ChangesTab.tsx';
+import { ConcludeForm } from './ConcludeForm.tsx';
+import { ContentTab } from './ContentTab.tsx';
+import type { Shown } from './ContentTab.tsx';
 import { DecideForm, SlipAgainForm } from './DecideForm.tsx';
 import { FindingsTab } from './FindingsTab.tsx';
 import type { ItemDraft } from './ItemForm.tsx';
@@ -22,7 +25,7 @@ import { KIND_LABELS, STATE_COLOURS, UPPER_LABELS } from './words.ts';
 import '../review/review.css';
 import './exchange.css';
 
-export type OpenForm = { readonly form: 'accepted' | 'returned' | 'slip' } | { readonly form: 'item'; readonly draft: ItemDraft; readonly known: ReviewItem | null };
+export type OpenForm = { readonly form: 'accepted' | 'returned' | 'slip' } | { readonly form: 'many'; readonly findings: readonly ReviewFinding[]; readonly done: () => void } | { readonly form: 'item'; readonly draft: ItemDraft; readonly known: ReviewItem | null };
 
 /** One submission before the reviewer: what changed, what breaks a rule, what was asked before, and the decision. */
 export function SubmissionPage() {
@@ -41,6 +44,9 @@ function SubmissionOf({ uid }: { readonly uid: string }) {
   return <Submission view={found.data} />;
 }
 
+const TABS = ['changes', 'content', 'findings', 'items'] as const;
+type Tab = (typeof TABS)[number];
+
 function Submission({ view }: { readonly view: SubmissionView }) {
   const { readOnly, ledger } = useWorkplace();
   const reviewer = useReviewer();
@@ -49,8 +55,22 @@ function Submission({ view }: { readonly view: SubmissionView }) {
   const editable = !readOnly && ledger?.operator != null;
   const isOpen = submission.state === 'received';
   const canDecide = editable && isOpen && (!submission.isAnswered || reviewer.key !== null);
+  const { modal } = App.useApp();
+  const [tab, setTab] = useState<Tab>(previous === null ? 'content' : 'changes');
+  const [shown, setShown] = useState<Shown | null>(null);
+  const isDirty = useRef(false);
+  const setDirty = useCallback((next: boolean) => { isDirty.current = next; }, []);
   const close = () => setOpen(null);
-  const ask = (draft: ItemDraft, known: ReviewItem | null) => setOpen({ form: 'item', draft, known });
+  // What is written and not kept is not lost by a press somewhere else.
+  const go = (next: OpenForm) => {
+    if (!isDirty.current) setOpen(next);
+    else modal.confirm({ title: '正在写的意见还没有保存', okText: '不要了', cancelText: '继续写', onOk: () => setOpen(next) });
+  };
+  const ask = (draft: ItemDraft, known: ReviewItem | null) => go({ form: 'item', draft, known });
+  const show = (next: Shown) => {
+    setShown(next);
+    setTab('content');
+  };
   const slipName = `${submission.unitName} ${periodLabel(submission.period)} 审核回执.${SLIP_EXTENSION}`;
   return (
     <div className="register">
@@ -61,20 +81,22 @@ function Submission({ view }: { readonly view: SubmissionView }) {
           <Link to={`/desk?period=${submission.period}`}>审核</Link>
           <div className="bar-space" />
           <PaperButton kind="review_opinion" of={submission.uid} label="审核意见书" name={submission.unitName} />
-          {isOpen && <><Button disabled={!canDecide} onClick={() => setOpen({ form: 'returned' })}>退回…</Button><Button type="primary" disabled={!canDecide} onClick={() => setOpen({ form: 'accepted' })}>通过…</Button></>}
+          {isOpen && <><Button disabled={!canDecide} onClick={() => go({ form: 'returned' })}>退回…</Button><Button type="primary" disabled={!canDecide} onClick={() => go({ form: 'accepted' })}>通过…</Button></>}
           {!isOpen && submission.isAnswered && <Button disabled={!editable || reviewer.key === null} onClick={() => setOpen({ form: 'slip' })}>再写一份回执…</Button>}
         </div>
         {!submission.isNewest && <Alert className="lease-note" type="warning" showIcon title="这个单位本期后来又送了一次，请审核新的一次" />}
         {isOpen && submission.isAnswered && reviewer.isKnown && reviewer.key === null && <Alert className="lease-note" type="info" showIcon title="本级在这台电脑上还没有签名密钥，不能写审核回执" action={<Link to="/desk">去生成</Link>} />}
         {submission.changed !== '' && <Alert className="lease-note" type="error" showIcon title={submission.changed} />}
         <Facts view={view} />
-        <Tabs items={[
-          { key: 'changes', label: previous === null ? '内容' : `与上次审定的变动（${view.counts.reduce((sum, one) => sum + one.added + one.changed + one.removed, 0)}）`, children: <ChangesTab view={view} editable={editable && isOpen} onAsk={ask} /> },
-          { key: 'findings', label: `核对（${check.total}）`, children: <FindingsTab view={view} editable={editable && isOpen} onAsk={ask} /> },
-          { key: 'items', label: `意见（${items.length}）${earlier.length > 0 ? `　以前未销号（${earlier.length}）` : ''}`, children: <ItemsTab view={view} editable={editable} onAsk={ask} /> },
+        <Tabs activeKey={tab} onChange={(next) => setTab(TABS.find((one) => one === next) ?? 'content')} items={[
+          ...(previous === null ? [] : [{ key: 'changes', label: `与上次审定的变动（${view.counts.reduce((sum, one) => sum + one.added + one.changed + one.removed, 0)}）`, children: <ChangesTab view={view} editable={editable && isOpen} onAsk={ask} /> }]),
+          { key: 'content', label: `内容（${submission.rows}）`, children: <ContentTab view={view} editable={editable && isOpen} shown={shown} onShow={setShown} onAsk={ask} /> },
+          { key: 'findings', label: `核对（${check.total}）`, children: <FindingsTab view={view} editable={editable && isOpen} onAsk={ask} onMany={(findings, done) => go({ form: 'many', findings, done })} onShow={show} /> },
+          { key: 'items', label: `意见（${items.length}）${earlier.length > 0 ? `　以前未销号（${earlier.length}）` : ''}`, children: <ItemsTab view={view} editable={editable} onAsk={ask} onShow={show} /> },
         ]} />
       </section>
-      {open?.form === 'item' && <ItemForm key={`${open.draft.subject} ${open.draft.rule} ${open.draft.key} ${open.draft.field}`} submission={submission.uid} draft={open.draft} known={open.known} onClose={close} />}
+      {open?.form === 'item' && <ItemForm key={`${open.draft.subject} ${open.draft.rule} ${open.draft.key} ${open.draft.field}`} submission={submission.uid} draft={open.draft} known={open.known} onClose={close} onDirty={setDirty} />}
+      {open?.form === 'many' && <ConcludeForm submission={submission.uid} findings={open.findings} onClose={close} onDone={open.done} />}
       {(open?.form === 'accepted' || open?.form === 'returned') && reviewer.unit && <DecideForm key={open.form} view={view} decision={open.form} reviewer={reviewer.unit} slipName={slipName} onClose={close} />}
       {open?.form === 'slip' && reviewer.unit && <SlipAgainForm view={view} reviewer={reviewer.unit} slipName={slipName} onClose={close} />}
     </div>
