@@ -122,11 +122,20 @@ export type Stages = z.infer<typeof stagesSchema>;
 
 /** What accepted submissions hold of one book: counts, money in 分, areas in 0.0001 亩; see `shared/rules/exchange/totals.ts`. */
 const totalsSchema = z.strictObject({ assets: count, originalCost: count, netValue: count, idle: count, parcels: count, parcelArea: count, contracts: count, annualRent: count, due: count, settled: count, overdue: count, decisions: count, decisionAmount: count, lots: count, sold: count });
+const rentSpreadSchema = z.strictObject({ count, lowest: count, quarter: count, median: count, threeQuarters: count, highest: count });
 const periodTotalsSchema = z.strictObject({
   period: periodSchema, against: periodSchema.nullable(), submissions: count,
   rows: z.array(z.strictObject({ submission: uidSchema, unit: uidSchema, name: z.string(), holder: z.string(), totals: totalsSchema, before: totalsSchema.nullable() })), sum: totalsSchema, before: totalsSchema.nullable(),
   ageing: z.strictObject({ current: count, d30: count, d90: count, d180: count, d365: count, older: count }),
   expiring: z.array(z.strictObject({ year: z.string(), count, rent: count })), categories: z.array(z.strictObject({ label: z.string(), count, cost: count })),
+  /** Rents of contracts in force on like things, 0.0001 元 for one `areaUnit` and year; by book too. */
+  rents: z.array(rentSpreadSchema.extend({ kind: z.string(), areaUnit: z.string(), books: z.array(rentSpreadSchema.extend({ unit: z.string(), name: z.string() })) })),
+  /** Contracts by how their rent lies to the median of its like (`RENT_STEPS`), with their yearly rent, 分. */
+  rentSteps: z.array(z.strictObject({ count, rent: count })),
+  /** Decisions of the year by 事项类型, 分. */
+  matters: z.array(z.strictObject({ label: z.string(), count, amount: count, books: count })),
+  /** Lots of the year by the unit that was bid: sums in 0.0001 of it and in 0.01 %. */
+  traded: z.array(z.strictObject({ unit: z.string(), lots: count, sold: count, reserve: count, price: count, premium: z.number().int(), bids: count })),
 });
 export type PeriodTotals = z.infer<typeof periodTotalsSchema>;
 

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { PeriodTotals } from '../../../shared/contract/exchange.ts';
 import { periodBefore, periodLabel } from '../../../shared/rules/exchange/periods.ts';
+import { RENT_STEPS } from '../../../shared/rules/exchange/rents.ts';
 import type { Totals } from '../../../shared/rules/exchange/totals.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { formatScaled } from '../../../shared/rules/scaled.ts';
@@ -14,6 +15,7 @@ import { refusalOf } from '../../app/refusal.ts';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { PaperButton } from '../../components/PaperButton.tsx';
 import type { Bar } from './BarPlot.tsx';
+import { MatterTable, RentTable, TradedTable } from './TotalsTables.tsx';
 import '../leases/leases.css';
 
 // The plots bring their library along; the table does not wait for it.
@@ -79,12 +81,29 @@ export function TotalsView({ period }: { readonly period: string }) {
             <Card size="small" title={`年租金前 ${Math.min(RANKED, totals.rows.length)} 名`}><BarPlot label="各单位年租金" bars={ranking} unit={unit} /></Card>
             <Card size="small" title="欠租账龄"><AgeingChart amounts={totals.ageing} unit={unit} /></Card>
             <Card size="small" title="在期合同按到期年份（年租金）"><BarPlot label="到期年份" bars={expiringBars(totals.expiring)} unit={unit} /></Card>
+            {totals.rentSteps.some(({ count }) => count > 0) && <Card size="small" title="租金与同类中位数相比（年租金）"><BarPlot label="租金分布" bars={rentBars(totals.rentSteps)} unit={unit} /></Card>}
             <Card size="small" title="资产构成（原值）"><BarPlot label="资产构成" bars={totals.categories.map(({ label, count, cost }) => ({ text: label, amount: cost, more: `${count} 宗` }))} unit={unit} /></Card>
           </Suspense>
         </div>
       )}
+      {totals.rows.length > 0 && (
+        <>
+          <h2>同类租金比较 <span className="quiet">在期合同按标的类别，每亩、每㎡一年的租金</span></h2>
+          <RentTable rents={totals.rents} />
+          <h2>当年决议按事项</h2>
+          <MatterTable matters={totals.matters} />
+          <h2>当年交易</h2>
+          <TradedTable traded={totals.traded} />
+        </>
+      )}
     </>
   );
+}
+
+/** Contracts by how their rent lies to the median of its like. */
+function rentBars(steps: PeriodTotals['rentSteps']): Bar[] {
+  const edges = RENT_STEPS.map((share) => `${share}%`);
+  return steps.map(({ count, rent }, place) => ({ text: place === 0 ? `低于 ${edges[0] ?? ''}` : place === edges.length ? `${edges.at(-1) ?? ''} 以上` : `${edges[place - 1] ?? ''}～${edges[place] ?? ''}`, amount: rent, more: `${count} 份` }));
 }
 
 /** So many years are shown one by one; what ends later is one bar. */

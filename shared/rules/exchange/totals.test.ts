@@ -48,3 +48,9 @@ test('the sum of books is the sum of their numbers, and spreads add up alike', (
   expect(addTotals(books.values())).toMatchObject({ assets: 2, originalCost: 3 });
   expect([...addSpreads([spread, spread]).categories]).toEqual([['shop', { count: 2, cost: 2 }], ['market', { count: 2, cost: 4 }]]);
 });
+
+test('decisions of the year are counted by matter, with their sums and the books that made them', () => {
+  const decision = (unit: string, matter: string, amount: number) => ({ unit, matter, amount, decidedOn: '2026-03-01' });
+  const { spread } = totalsOf({ ...NOTHING, decision: [decision('a', 'lease', 5), decision('a', 'lease', 6), decision('b', 'lease', 7), decision('b', 'spend', 8)] }, DAY);
+  expect([...addSpreads([spread]).matters]).toEqual([['lease', { count: 3, amount: 18, books: new Set(['a', 'b']) }], ['spend', { count: 1, amount: 8, books: new Set(['b']) }]]);
+});

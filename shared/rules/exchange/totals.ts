@@ -1,11 +1,8 @@
-import type { AreaUnit } from '../area.ts';
 import { sumAreas } from '../area.ts';
 import type { AgeBucket } from '../leases/state.ts';
 import { AGE_BUCKETS, ageOf } from '../leases/state.ts';
-import { LETTING_KINDS } from '../leases/letting.ts';
-
-/** A frozen row of a submission. */
-type Cells = Readonly<Record<string, string | number | null>>;
+import type { Cells } from './cells.ts';
+import { areaUnitOf, isInForce, isUsed, number, text } from './cells.ts';
 
 /** The frozen rows that are added up, by table. */
 export interface TotalledRows { readonly asset: readonly Cells[]; readonly parcel: readonly Cells[]; readonly contract: readonly Cells[]; readonly receivable: readonly Cells[]; readonly decision: readonly Cells[]; readonly listing: readonly Cells[]; readonly lot: readonly Cells[] }
@@ -38,6 +35,8 @@ export interface TotalSpread {
   readonly ageing: Readonly<Record<AgeBucket, number>>;
   /** By 资产类别. */
   readonly categories: ReadonlyMap<string, { count: number; cost: number }>;
+  /** Decisions of the year by 事项类型: how many, 分, and by which books. */
+  readonly matters: ReadonlyMap<string, { count: number; amount: number; books: ReadonlySet<string> }>;
 }
 
 export const NO_TOTALS: Readonly<Totals> = { assets: 0, originalCost: 0, netValue: 0, idle: 0, parcels: 0, parcelArea: 0, contracts: 0, annualRent: 0, due: 0, settled: 0, overdue: 0, decisions: 0, decisionAmount: 0, lots: 0, sold: 0 };
@@ -48,23 +47,6 @@ export function addTotals(all: Iterable<Readonly<Totals>>): Totals {
   const sum: Totals = { ...NO_TOTALS };
   for (const one of all) for (const key of KEYS) sum[key] += one[key];
   return sum;
-}
-
-const number = (cells: Cells, key: string) => { const value = cells[key]; return typeof value === 'number' ? value : 0; };
-const text = (cells: Cells, key: string) => { const value = cells[key]; return typeof value === 'string' ? value : ''; };
-const isUsed = (cells: Cells) => text(cells, 'deactivatedOn') === '';
-
-function areaUnitOf(cells: Cells): AreaUnit | null {
-  const unit = text(cells, 'areaUnit');
-  return unit === '亩' || unit === '㎡' || unit === '公顷' ? unit : null;
-}
-
-const LETTING: ReadonlySet<string> = new Set(LETTING_KINDS);
-
-/** Whether a contract lets something on a day. */
-function isInForce(contract: Cells, day: string): boolean {
-  const [state, start, end] = [text(contract, 'state'), text(contract, 'startOn'), text(contract, 'endedOn') || text(contract, 'endOn')];
-  return LETTING.has(text(contract, 'kind')) && state !== 'draft' && state !== 'terminated' && start !== '' && start <= day && (end === '' || day <= end);
 }
 
 /** Adds a submission up by book, as it stood on the day on which it was made. Rows that are no longer used are left out; what was decided and traded counts in `year`, that of the period. */
@@ -78,6 +60,7 @@ export function totalsOf(rows: TotalledRows, day: string, year = day.slice(0, 4)
   };
   const expiring = new Map<string, { count: number; rent: number }>();
   const categories = new Map<string, { count: number; cost: number }>();
+  const matters = new Map<string, { count: number; amount: number; books: Set<string> }>();
   const ageing: Record<AgeBucket, number> = { current: 0, d30: 0, d90: 0, d180: 0, d365: 0, older: 0 };
   for (const asset of rows.asset.filter(isUsed)) {
     const book = of(asset);
@@ -114,6 +97,8 @@ export function totalsOf(rows: TotalledRows, day: string, year = day.slice(0, 4)
     const book = of(decision);
     book.decisions += 1;
     book.decisionAmount += number(decision, 'amount');
+    const matter = matters.get(text(decision, 'matter')) ?? { count: 0, amount: 0, books: new Set<string>() };
+    matters.set(text(decision, 'matter'), { count: matter.count + 1, amount: matter.amount + number(decision, 'amount'), books: matter.books.add(text(decision, 'unit')) });
   }
   const listings = new Map(rows.listing.map((listing) => [text(listing, 'uid'), listing]));
   for (const lot of rows.lot.filter((one) => text(one, 'endedOn').startsWith(year))) {
@@ -123,7 +108,7 @@ export function totalsOf(rows: TotalledRows, day: string, year = day.slice(0, 4)
     book.lots += 1;
     if (text(lot, 'state') === 'sold') book.sold += 1;
   }
-  return { books, spread: { expiring, ageing, categories } };
+  return { books, spread: { expiring, ageing, categories, matters } };
 }
 
 /** Several spreads as one. */
@@ -131,10 +116,15 @@ export function addSpreads(all: readonly TotalSpread[]): TotalSpread {
   const expiring = new Map<string, { count: number; rent: number }>();
   const categories = new Map<string, { count: number; cost: number }>();
   const ageing: Record<AgeBucket, number> = { current: 0, d30: 0, d90: 0, d180: 0, d365: 0, older: 0 };
+  const matters = new Map<string, { count: number; amount: number; books: Set<string> }>();
   for (const one of all) {
+    for (const [matter, { count, amount, books }] of one.matters) {
+      const known = matters.get(matter) ?? { count: 0, amount: 0, books: new Set<string>() };
+      matters.set(matter, { count: known.count + count, amount: known.amount + amount, books: known.books.union(books) });
+    }
     for (const [year, { count, rent }] of one.expiring) expiring.set(year, { count: (expiring.get(year)?.count ?? 0) + count, rent: (expiring.get(year)?.rent ?? 0) + rent });
     for (const [category, { count, cost }] of one.categories) categories.set(category, { count: (categories.get(category)?.count ?? 0) + count, cost: (categories.get(category)?.cost ?? 0) + cost });
     for (const { key } of AGE_BUCKETS) ageing[key] += one.ageing[key];
   }
-  return { expiring, ageing, categories };
+  return { expiring, ageing, categories, matters };
 }

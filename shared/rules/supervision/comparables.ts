@@ -14,7 +14,7 @@ export interface RentClass {
 const EXACT = 2 ** 53;
 
 /** The yearly rent of one unit of area in 0.0001 元, cut; null where rent or area is not known. */
-export function unitRent({ annualRent, area, areaUnit }: ContractRow): number | null {
+export function unitRent({ annualRent, area, areaUnit }: Pick<ContractRow, 'annualRent' | 'area' | 'areaUnit'>): number | null {
   if (annualRent === null || area === null || areaUnit === null || annualRent <= 0 || area <= 0) return null;
   const product = annualRent * 1_000_000;
   return product < EXACT ? Math.floor(product / area) : Number((BigInt(annualRent) * 1_000_000n) / BigInt(area));
