@@ -11,6 +11,7 @@ import { fileCommands } from './files/router.ts';
 import { historyCommands, historyQueries } from './history/router.ts';
 import { homeQueries } from './home/router.ts';
 import { importCommands } from './imports/router.ts';
+import { inventoryCommands, inventoryQueries } from './inventory/router.ts';
 import { leaseCommands, leaseQueries } from './leases/router.ts';
 import { platformQueries } from './platform/router.ts';
 import { receiptCommands, receiptQueries } from './receipts/router.ts';
@@ -36,6 +37,7 @@ export function ledgerRouter(desk: LedgerDesk) {
     trading: tradingCommands(desk),
     review: reviewCommands(desk),
     exchange: exchangeCommands(desk),
+    inventory: inventoryCommands(desk),
   });
 }
 
@@ -57,5 +59,6 @@ export function readerRouter(desk: ReaderDesk) {
     trading: tradingQueries(desk),
     review: reviewQueries(desk),
     exchange: exchangeQueries(desk),
+    inventory: inventoryQueries(desk),
   });
 }

@@ -26,12 +26,10 @@ export interface HiddenSheet {
 /** Other work of the thread gets its turn after so many rows. */
 const ROWS_A_TURN = 200;
 
-/**
- * Writes a table as .xlsx row by row, with a frozen heading in the first row and no title above it, so
- * that it comes back by import. Texts are stored as texts, whatever they begin with, never as formulas.
- * `behind` is asked for the hidden sheet when the last row is written. Written to a temporary name and renamed when whole; when `rows` throws, nothing is left behind.
- */
-export async function writeTableWorkbook(path: string, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>, behind: () => HiddenSheet | null = () => null): Promise<number> {
+type Book = ExcelJS.stream.xlsx.WorkbookWriter;
+
+/** Writes a workbook to a temporary name and renames it when it is whole; when `fill` throws, nothing is left behind. */
+export async function writeWorkbook<T>(path: string, fill: (book: Book) => Promise<T>): Promise<T> {
   const temporary = join(dirname(path), `.${basename(path)}.part`);
   const out = createWriteStream(temporary);
   const failed = new Promise<never>((_resolve, reject) => out.once('error', reject));
@@ -40,11 +38,10 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
     // Loaded with the first workbook: it is large, and most sessions write none.
     const { default: exceljs } = await import('exceljs');
     const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
-    const count = await Promise.race([writeRows(book, sheetName, columns, rows), failed]);
-    writeHidden(book, behind());
+    const filled = await Promise.race([fill(book), failed]);
     await Promise.race([book.commit(), failed]);
     patiently(() => renameSync(temporary, path));
-    return count;
+    return filled;
   } catch (error) {
     // The file may still be opening: what is removed before that comes back.
     const closed = out.closed ? null : once(out, 'close');
@@ -55,14 +52,27 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
   }
 }
 
-function writeHidden(book: ExcelJS.stream.xlsx.WorkbookWriter, hidden: HiddenSheet | null): void {
+/**
+ * Writes a table as .xlsx row by row, with a frozen heading in the first row and no title above it, so
+ * that it comes back by import. Texts are stored as texts, whatever they begin with, never as formulas.
+ * `behind` is asked for the hidden sheet when the last row is written. When `rows` throws, nothing is left behind.
+ */
+export async function writeTableWorkbook(path: string, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>, behind: () => HiddenSheet | null = () => null): Promise<number> {
+  return writeWorkbook(path, async (book) => {
+    const count = await writeRows(book, sheetName, columns, rows);
+    writeHidden(book, behind());
+    return count;
+  });
+}
+
+function writeHidden(book: Book, hidden: HiddenSheet | null): void {
   if (!hidden) return;
   const sheet = book.addWorksheet(hidden.name, { state: 'hidden' });
   for (const row of hidden.rows) sheet.addRow([...row]).commit();
   sheet.commit();
 }
 
-async function writeRows(book: ExcelJS.stream.xlsx.WorkbookWriter, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {
+async function writeRows(book: Book, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {
   const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ width, hidden, format }) => ({ width, hidden, style: format === null ? {} : { numFmt: format } }));
   const heading = sheet.addRow(columns.map((column) => column.header));

@@ -55,7 +55,7 @@ function Facts({ block: { facts, wide } }: { readonly block: Block<'facts'> }) {
   );
 }
 
-function Table({ block: { columns, rows, struck } }: { readonly block: Block<'table'> }) {
+function Table({ block: { columns, rows, struck, headings = [] } }: { readonly block: Block<'table'> }) {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const isStruck = new Set(struck);
   return (
@@ -63,11 +63,11 @@ function Table({ block: { columns, rows, struck } }: { readonly block: Block<'ta
       <colgroup>{columns.map(({ share }, index) => <col key={index} style={{ width: `${(share * 100) / shares}%` }} />)}</colgroup>
       <thead><tr>{columns.map(({ label }, index) => <th key={index} scope="col">{label}</th>)}</tr></thead>
       <tbody>
-        {rows.map((row, index) => (
+        {rows.map((row, index) => (headings.includes(index) ? <tr key={index}><th scope="rowgroup" className="document-across" colSpan={columns.length}>{row[0]}</th></tr> : (
           <tr key={index} className={isStruck.has(index) ? 'document-struck' : undefined}>
             {columns.map(({ align }, place) => <td key={place} className={`sheet-${align}`}>{isStruck.has(index) && row[place] !== '' ? <s>{row[place]}</s> : row[place]}</td>)}
           </tr>
-        ))}
+        )))}
       </tbody>
     </table>
   );

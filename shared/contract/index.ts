@@ -10,6 +10,7 @@ import * as files from './files.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
+import * as inventory from './inventory.ts';
 import * as leases from './leases.ts';
 import * as letters from './letters.ts';
 import * as platform from './platform.ts';
@@ -35,6 +36,7 @@ export const ledgerContract = {
   trading: trading.commands,
   review: review.commands,
   exchange: exchange.commands,
+  inventory: inventory.commands,
 };
 
 /** What the reader thread answers from its own read-only connection. */
@@ -54,6 +56,7 @@ export const readerContract = {
   trading: trading.queries,
   review: review.queries,
   exchange: exchange.queries,
+  inventory: inventory.queries,
 };
 
 /** What the shell itself does. */

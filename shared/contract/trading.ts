@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, jobSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
-import { documentKindSchema, documentSchema, projectPaperSchema } from './documents.ts';
+import { documentKindSchema, documentSchema, paperSubjectSchema, projectPaperSchema } from './documents.ts';
 import { bidEventSchema, listingStateSchema, listingTermsSchema, lotTermsSchema, minuteSchema, platformRuleSchema, tradeModeSchema } from './tradingTerms.ts';
-import { periodSchema } from './packageTerms.ts';
 import { methodSchema } from './receipts.ts';
 
 const amount = z.number().int();
@@ -185,7 +184,7 @@ export const queries = {
     curve: z.array(z.strictObject({ round: z.number().int(), value: bidValue, label: z.string() })), reserve: bidValue,
   })),
   /** A paper as it would be now, or as it was posted. */
-  document: procedure.input(z.strictObject({ kind: documentKindSchema, /** What it is about: a row, or for a 汇总表 its period. */ of: z.union([uidSchema, periodSchema]) })).output(z.strictObject({ document: documentSchema, code: z.string().nullable(), warnings: z.array(z.string()) })),
+  document: procedure.input(z.strictObject({ kind: documentKindSchema, of: paperSubjectSchema })).output(z.strictObject({ document: documentSchema, code: z.string().nullable(), warnings: z.array(z.string()) })),
   posted: procedure.input(z.strictObject({ uid: uidSchema })).output(z.strictObject({ document: documentSchema, code: z.string(), warnings: z.array(z.string()) })),
   /** Assets, parcels and contracts about to end that may be offered. */
   offerable: procedure.input(z.strictObject({ unit: unitOrAll, search: z.string().max(100) })).output(z.array(z.strictObject({ asset: uidSchema.nullable(), parcel: uidSchema.nullable(), before: uidSchema.nullable(), name: z.string(), detail: z.string(), area: amount.nullable(), areaUnit: z.enum(['亩', '㎡', '公顷']).nullable(), use: z.string(), boundaries: z.string(), endsOn: dateSchema.nullable() }))),

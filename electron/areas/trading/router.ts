@@ -1,10 +1,14 @@
 import { implement } from '@orpc/server';
+import type { DocumentKind, PrintedDocument } from '../../../shared/contract/documents.ts';
+import { projectPaperSchema } from '../../../shared/contract/documents.ts';
 import { ledgerContract, readerContract } from '../../../shared/contract/index.ts';
+import { Refused } from '../../../shared/errors.ts';
 import { shanghaiTime } from '../../../shared/rules/moments.ts';
 import { keyPaper, opinionPaper, totalsPaper } from '../exchange/papers.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
 import { readFile } from '../imports/router.ts';
+import { formDocument, totalsDocument } from '../inventory/forms.ts';
 import { saveBasis } from './basis.ts';
 import { removeBidder, saveBidder } from './bidders.ts';
 import { makeContract } from './contracts.ts';
@@ -65,6 +69,19 @@ export function tradingCommands(desk: LedgerDesk) {
   });
 }
 
+/** A paper of review, of the yearly inventory or of an inspection. */
+function reviewPaper({ db, thread }: ReaderDesk, kind: DocumentKind, of: string): PrintedDocument {
+  const today = thread.today();
+  switch (kind) {
+    case 'review_opinion': return opinionPaper(db, of, today);
+    case 'key_sheet': return keyPaper(db, thread.data.keys, of, today);
+    case 'totals_sheet': return totalsPaper(db, of, today);
+    case 'inventory_form': return formDocument(db, of, today);
+    case 'inventory_totals': return totalsDocument(db, of, today);
+    default: throw new Refused('ROW_MISSING');
+  }
+}
+
 /** What the pages of trading ask. */
 export function tradingQueries(desk: ReaderDesk) {
   const os = implement(readerContract.trading);
@@ -76,10 +93,9 @@ export function tradingQueries(desk: ReaderDesk) {
     listing: os.listing.handler(({ input }) => listingView(desk.db, input.uid, now())),
     session: os.session.handler(({ input }) => sessionView(desk.db, input.lot, input.before, input.count, instant())),
     document: os.document.handler(({ input: { kind, of } }) => {
-      if (kind === 'review_opinion') return { document: opinionPaper(desk.db, of, today()), code: null, warnings: [] };
-      if (kind === 'key_sheet') return { document: keyPaper(desk.db, desk.thread.data.keys, of, today()), code: null, warnings: [] };
-      if (kind === 'totals_sheet') return { document: totalsPaper(desk.db, of, today()), code: null, warnings: [] };
-      return { document: paperOf(desk.db, kind, of, now()), code: null, warnings: paperWarnings(desk.db, kind, of, now()) };
+      const project = projectPaperSchema.safeParse(kind);
+      if (!project.success) return { document: reviewPaper(desk, kind, of), code: null, warnings: [] };
+      return { document: paperOf(desk.db, project.data, of, now()), code: null, warnings: paperWarnings(desk.db, project.data, of, now()) };
     }),
     posted: os.posted.handler(({ input }) => postedPaper(desk.db, input.uid)),
     offerable: os.offerable.handler(({ input }) => offerable(desk.db, input, today())),

@@ -64,6 +64,8 @@ export function TotalsView({ period }: { readonly period: string }) {
         <span className="quiet">已通过的 {totals.submissions} 个送审，{totals.rows.length} 个账套；每个账套只计一次。决议和交易为当年数。</span>
         <Button size="small" disabled={totals.rows.length === 0} onClick={() => void save(`${periodLabel(period)}汇总.xlsx`, (place) => reader.exchange.exportTotals({ period, place }))}>导出表格</Button>
         {totals.rows.length > 0 && <PaperButton kind="totals_sheet" of={period} label="打印汇总表" name={periodLabel(period)} size="small" />}
+        {totals.rows.length > 0 && <PaperButton kind="inventory_totals" of={period.slice(0, 4)} label="资源汇总表（农清）" name={`${period.slice(0, 4)}年`} size="small" />}
+        {totals.rows.length > 0 && <Button size="small" onClick={() => void save(`${period.slice(0, 4)}年资源性资产汇总表.xlsx`, (place) => reader.inventory.exportTotals({ year: period.slice(0, 4), place }))}>导出农清汇总</Button>}
       </div>
       <Table<BookRow>
         size="small" rowKey="unit" dataSource={totals.rows} columns={columnsOf(against !== null)} pagination={{ pageSize: 200, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: totals.rows.length === 0 ? '100%' : 1500 }}

@@ -26,8 +26,8 @@ export const column = (label: string, align: Column['align'], share: number): Co
 /** A paragraph. */
 export const text = (words: string): DocumentBlock => ({ is: 'text', text: words });
 
-/** A table; `struck` are places of rows that are struck out. */
-export const table = (columns: Column[], rows: string[][], struck: number[] = []): DocumentBlock => ({ is: 'table', columns, rows, struck });
+/** A table; `struck` are places of rows that are struck out, `headings` of rows that stand across all columns. */
+export const table = (columns: Column[], rows: string[][], struck: number[] = [], headings: number[] = []): DocumentBlock => ({ is: 'table', columns, rows, struck, ...(headings.length === 0 ? {} : { headings }) });
 
 /** Lines to sign on. */
 export const signatures = (...who: string[]): DocumentBlock => ({ is: 'signatures', who });
@@ -125,7 +125,7 @@ export function alike<Lot>(lots: readonly Lot[], said: (lot: Lot) => string): st
 }
 
 /** A finished paper: head, blocks, issuer with date, and the small lines at the foot. */
-export function paperOf(kind: DocumentKind, head: PaperHead, title: string, blocks: readonly DocumentBlock[], more: { paper?: 'A4' | 'A3'; posting?: string } = {}): PrintedDocument {
+export function paperOf(kind: DocumentKind, head: PaperHead, title: string, blocks: readonly DocumentBlock[], more: { paper?: PrintedDocument['paper']; posting?: string } = {}): PrintedDocument {
   const foot = [
     more.posting ?? '',
     head.supervisionPhone === '' ? '' : `监督电话：${head.supervisionPhone}`,
