@@ -10,6 +10,7 @@ import * as files from './files.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
+import * as inspections from './inspections.ts';
 import * as inventory from './inventory.ts';
 import * as leases from './leases.ts';
 import * as letters from './letters.ts';
@@ -35,7 +36,7 @@ export const ledgerContract = {
   decisions: decisions.commands,
   trading: trading.commands,
   review: review.commands,
-  exchange: exchange.commands,
+  exchange: { ...exchange.commands, ...inspections.commands },
   inventory: inventory.commands,
 };
 
@@ -55,7 +56,7 @@ export const readerContract = {
   decisions: decisions.queries,
   trading: trading.queries,
   review: review.queries,
-  exchange: exchange.queries,
+  exchange: { ...exchange.queries, ...inspections.queries },
   inventory: inventory.queries,
 };
 

@@ -17,6 +17,7 @@ import { decide, decideMany, isAnswered, writeSlip } from './decide.ts';
 import { differencesOf, pageOfDifferences } from './differences.ts';
 import type { Incoming } from './intake.ts';
 import { takeIn } from './intake.ts';
+import { inspect, inspectionLists, removeInspection, saveInspection, writeInspection } from './inspections.ts';
 import { closeItem, removeItem, saveItem, saveItems } from './items.ts';
 import { exportKey, fingerprintOf, importKey, keyOf, makeKey, unlockKey } from './keys.ts';
 import type { KeyFile } from './keys.ts';
@@ -93,6 +94,8 @@ export function exchangeCommands(desk: LedgerDesk) {
       const folder = await thread.redeem(input.folder, 'backup_folder');
       return decideMany(desk.ledger, input.submissions, { decision: input.decision, opinion: input.opinion, reviewer: input.reviewer, program: PROGRAM }, signer(input.reviewer, input.passphrase), folder, (done, total) => thread.step(input.job, '审定', done, total));
     }),
+    saveInspection: os.saveInspection.handler(({ input }) => saveInspection(desk.ledger, input)),
+    removeInspection: os.removeInspection.handler(({ input }) => removeInspection(desk.ledger, input.uid)),
     report: os.report.handler(async ({ input }) => {
       const path = await thread.redeem(input.place, 'export');
       return makeReport(desk.ledger, { period: input.period, opinion: input.opinion, again: input.again, path, program: PROGRAM }, signer(ownUnit(desk.ledger.db), input.passphrase), (done, total) => thread.step(input.job, '汇集已通过的送审', done, total));
@@ -124,6 +127,9 @@ export function exchangeQueries(desk: ReaderDesk) {
     }),
     totals: os.totals.handler(({ input }) => periodTotals(desk.db, input.period, input.against)),
     exportTotals: os.exportTotals.handler(async ({ input }) => ({ rows: await writeTotals(desk.db, input.period, await thread.redeem(input.place, 'export')) })),
+    inspections: os.inspections.handler(() => inspectionLists(desk.db)),
+    inspect: os.inspect.handler(({ input }) => inspect(desk.db, input.period, input.wish, input.from, input.count)),
+    exportInspection: os.exportInspection.handler(async ({ input }) => ({ rows: await writeInspection(desk.db, input.period, input.name, input.wish, await thread.redeem(input.place, 'export')) })),
     contents: os.contents.handler(({ input }) => pageOfContents(desk.db, input)),
     differences: os.differences.handler(({ input }) => {
       const previous = previousOf(desk.db, submissionOf(desk.db, input.submission));

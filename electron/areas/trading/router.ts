@@ -4,6 +4,7 @@ import { projectPaperSchema } from '../../../shared/contract/documents.ts';
 import { ledgerContract, readerContract } from '../../../shared/contract/index.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { shanghaiTime } from '../../../shared/rules/moments.ts';
+import { inspectionPaper } from '../exchange/inspections.ts';
 import { keyPaper, opinionPaper, totalsPaper } from '../exchange/papers.ts';
 import type { LedgerDesk } from '../files/desk.ts';
 import type { ReaderDesk } from '../files/readerDesk.ts';
@@ -78,6 +79,7 @@ function reviewPaper({ db, thread }: ReaderDesk, kind: DocumentKind, of: string)
     case 'totals_sheet': return totalsPaper(db, of, today);
     case 'inventory_form': return formDocument(db, of, today);
     case 'inventory_totals': return totalsDocument(db, of, today);
+    case 'inspection_list': return inspectionPaper(db, of, today);
     default: throw new Refused('ROW_MISSING');
   }
 }

@@ -13,6 +13,7 @@ import { BoardTable, isWanted } from './BoardTable.tsx';
 import type { BoardFilter, BoardUnit } from './BoardTable.tsx';
 import { DecideManyForm } from './DecideManyForm.tsx';
 import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
+import { InspectView } from './InspectView.tsx';
 import { IntakeBox } from './IntakeBox.tsx';
 import { PeriodSelect } from './PeriodSelect.tsx';
 import { SignersForm } from './SignersForm.tsx';
@@ -70,8 +71,8 @@ function useCounting(board: Board | undefined, onCounted: () => unknown): void {
   useEffect(() => { if (found.data !== undefined) counted(); }, [found.data]);
 }
 
-type Part = 'board' | 'stages' | 'totals';
-const PARTS: readonly { readonly value: Part; readonly label: string }[] = [{ value: 'board', label: '送审情况' }, { value: 'stages', label: '统计和上报' }, { value: 'totals', label: '汇总' }];
+type Part = 'board' | 'stages' | 'totals' | 'inspect';
+const PARTS: readonly { readonly value: Part; readonly label: string }[] = [{ value: 'board', label: '送审情况' }, { value: 'stages', label: '统计和上报' }, { value: 'totals', label: '汇总' }, { value: 'inspect', label: '检查清单' }];
 const COUNTS = [['absent', '没有送'], ['received', '待审'], ['returned', '已退回'], ['accepted', '已通过']] as const;
 
 function Desk({ board, part, onShow }: { readonly board: Board; readonly part: Part; readonly onShow: (next: { period?: string; part?: Part }) => void }) {
@@ -107,6 +108,7 @@ function Desk({ board, part, onShow }: { readonly board: Board; readonly part: P
         )}
         {reviewer.key !== null && <div className="exchange-line"><span>本级密钥指纹 <strong className="exchange-print">{reviewer.key.fingerprint}</strong></span><span className="quiet">下级第一次收到回执时用它核对。</span><KeyButtons unit={reviewer.unit} /></div>}
         {part === 'totals' && <TotalsView period={board.period} />}
+        {part === 'inspect' && <InspectView period={board.period} editable={editable} />}
         {part === 'stages' && <StagesView period={board.period} reviewer={reviewer} editable={editable} />}
         {part === 'board' && (
           <>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Empty, Spin, Tabs, Tag } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { uidSchema } from '../../../shared/contract/base.ts';
 import type { ReviewFinding, ReviewItem, SubmissionView } from '../../../shared/contract/exchange.ts';
 import { SUBMISSION_STATE_LABELS } from '../../../shared/contract/exchange.ts';
@@ -44,6 +44,12 @@ function SubmissionOf({ uid }: { readonly uid: string }) {
   return <Submission view={found.data} />;
 }
 
+/** The record that an address leads to: /desk/…?table=asset&subject=…. */
+function shownIn(address: URLSearchParams): Shown | null {
+  const [table, subject] = [address.get('table'), uidSchema.safeParse(address.get('subject'))];
+  return table === null || !subject.success ? null : { table, subject: subject.data, name: '所选记录' };
+}
+
 const TABS = ['changes', 'content', 'findings', 'items'] as const;
 type Tab = (typeof TABS)[number];
 
@@ -56,8 +62,9 @@ function Submission({ view }: { readonly view: SubmissionView }) {
   const isOpen = submission.state === 'received';
   const canDecide = editable && isOpen && (!submission.isAnswered || reviewer.key !== null);
   const { modal } = App.useApp();
-  const [tab, setTab] = useState<Tab>(previous === null ? 'content' : 'changes');
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [address] = useSearchParams();
+  const [shown, setShown] = useState<Shown | null>(shownIn(address));
+  const [tab, setTab] = useState<Tab>(shown !== null || previous === null ? 'content' : 'changes');
   const isDirty = useRef(false);
   const setDirty = useCallback((next: boolean) => { isDirty.current = next; }, []);
   const close = () => setOpen(null);
