@@ -14,7 +14,8 @@ const button = { autoInsertSpace: false };
 export function Desk() {
   return (
     <ConfigProvider locale={zhCN} theme={antdTheme(SIZES.normal)} csp={csp} button={button}>
-      <App className="program" notification={{ placement: 'bottomRight' }}>
+      {/* Neither over the buttons of the panel at the right nor over the toolbar above. */}
+      <App className="program" notification={{ placement: 'bottom' }}>
         <Lost />
         <WorkplaceProvider>
           <Sized />

@@ -36,7 +36,9 @@ export function FormPanel({ title, onClose, children, ready, submit, onSubmit, d
   const keyed = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape') onClose();
     // A date counts when its field is left: what it says is stored with the next render, and that is what is sent.
-    if (event.ctrlKey && event.key === 'Enter') setTimeout(() => void latest.current());
+    const isPassphrase = event.target instanceof HTMLInputElement && event.target.type === 'password';
+    // A passphrase is the last thing that is typed.
+    if (event.key === 'Enter' && (event.ctrlKey || isPassphrase)) setTimeout(() => void latest.current());
   };
   return (
     <aside className="row-panel" aria-label={title} onKeyDown={keyed}>

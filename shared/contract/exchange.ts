@@ -139,9 +139,10 @@ const periodTotalsSchema = z.strictObject({
 });
 export type PeriodTotals = z.infer<typeof periodTotalsSchema>;
 
-/** What became of a workbook: what could not be read is kept as a text with its record and told. */
+/** What became of a workbook, or would (`submission` null): what cannot be read is kept as a text with its record and told. */
 const workbookTakenSchema = storedSchema.extend({
-  submission: uidSchema, rows: count, created: count, changed: count, removed: count, same: count, skipped: count, problems: count,
+  submission: uidSchema.nullable(), rows: count, created: count, changed: count, removed: count, same: count, skipped: count, problems: count,
+  /** The sheets of the workbook with what they are read as; null register: passed over. */ sheets: z.array(z.strictObject({ name: z.string(), register: z.string().nullable(), rows: count })),
   told: z.array(z.strictObject({ sheetRow: count, label: z.string(), raw: z.string(), message: z.string() })),
 });
 export type WorkbookTaken = z.infer<typeof workbookTakenSchema>;
@@ -178,7 +179,7 @@ export const commands = {
   /** Freezes a book that is kept in this ledger (代理记账) as that unit's submission. */
   freezeBook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema })).output(storedSchema.extend({ submission: uidSchema, rows: z.number().int() })),
   /** Takes a workbook in as a unit's submission (表格，未签名), compared with what was accepted of it last; no register is touched. */
-  takeWorkbook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema, file: placeSchema, name: z.string().max(200), job: jobSchema })).output(workbookTakenSchema),
+  takeWorkbook: procedure.input(z.strictObject({ unit: uidSchema, period: periodSchema, file: placeSchema, name: z.string().max(200), /** Only looked at: nothing is stored. */ isPreview: z.boolean(), job: jobSchema })).output(workbookTakenSchema),
   /** 通过 or 退回 of many; the slips, with what was asked of each, go into a folder. */
   decideMany: procedure.input(z.strictObject({ submissions: z.array(uidSchema).min(1).max(5_000), decision: z.enum(['accepted', 'returned']), opinion: reason, reviewer: uidSchema, passphrase, folder: placeSchema, job: jobSchema })).output(storedSchema.extend({ decided: count, refused: z.array(z.strictObject({ unitName: z.string(), why: z.string() })), isCancelled: z.boolean() })),
   /** 上报: signs what was accepted for a period, with the villages' signed manifests, into one file for the district; `left` did not fit. */
@@ -194,6 +195,8 @@ export const queries = {
   /** The unit whose ledger it is and that signs what it decides, with its key on this PC. */
   reviewer: procedure.input(z.strictObject({})).output(z.strictObject({ unit: z.strictObject({ uid: uidSchema, name: z.string() }), tier: tierSchema, key: keyViewSchema.nullable() })),
   stages: procedure.input(z.strictObject({ period: periodSchema })).output(stagesSchema),
+  /** What the upper tier asked about one record and nobody has answered. */
+  asked: procedure.input(z.strictObject({ table: z.string().max(40), subject: uidSchema })).output(z.array(slipItemViewSchema)),
   board: procedure.input(z.strictObject({ period: periodSchema })).output(boardSchema),
   submission: procedure.input(z.strictObject({ uid: uidSchema })).output(submissionViewSchema),
   /** Runs the rules over some submissions, so that the board can say how many findings there are; answers how many are known now. */

@@ -28,7 +28,7 @@ import { stagesOf } from './reports/stages.ts';
 import { registerSigners } from './signers.ts';
 import { answerItem, takeSlip } from './slips.ts';
 import { submit } from './submit.ts';
-import { submittingOf } from './submitting.ts';
+import { askedAbout, submittingOf } from './submitting.ts';
 import { submissionOf } from './submissions.ts';
 import { ownUnit, tierOf } from './tiers.ts';
 import { periodTotals } from './totals.ts';
@@ -88,7 +88,7 @@ export function exchangeCommands(desk: LedgerDesk) {
     freezeBook: os.freezeBook.handler(({ input }) => freezeBook(desk.ledger, input.unit, input.period)),
     takeWorkbook: os.takeWorkbook.handler(async ({ input }) => {
       const { sheets, hash } = await readFile(desk, await thread.redeem(input.file, 'workbook'), input.job);
-      return takeWorkbook(desk.ledger, { unit: input.unit, period: input.period, fileName: input.name, hash, sheets, temporary: thread.data.temporary }, (what, done, total) => thread.step(input.job, what, done, total));
+      return takeWorkbook(desk.ledger, { unit: input.unit, period: input.period, fileName: input.name, hash, sheets, isPreview: input.isPreview, temporary: thread.data.temporary }, (what, done, total) => thread.step(input.job, what, done, total));
     }),
     decideMany: os.decideMany.handler(async ({ input }) => {
       const folder = await thread.redeem(input.folder, 'backup_folder');
@@ -117,6 +117,7 @@ export function exchangeQueries(desk: ReaderDesk) {
       const file = keyOf(thread.data.keys, uid);
       return { unit: { uid, name: nameOfRow('unit', new Writer(desk.db).get('unit', uid)) }, tier: tierOf(desk.db), key: file === null ? null : viewOf(file) };
     }),
+    asked: os.asked.handler(({ input }) => askedAbout(desk.db, input.table, input.subject)),
     stages: os.stages.handler(({ input }) => stagesOf(desk.db, input.period, thread.today())),
     submitting: os.submitting.handler(({ input }) => submittingOf(desk.db, thread.data.keys, input.unit, thread.today())),
     board: os.board.handler(({ input }) => boardOf(desk.db, input.period, thread.today())),

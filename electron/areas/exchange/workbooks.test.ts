@@ -7,6 +7,7 @@ import { decide } from './decide.ts';
 import { differencesOf } from './differences.ts';
 import type { Desk } from './exchangeForTests.ts';
 import { desk } from './exchangeForTests.ts';
+import { submissionsWhere } from './submissions.ts';
 import { submissionView } from './view.ts';
 import { takeWorkbook } from './workbooks.ts';
 
@@ -17,12 +18,17 @@ function townWithVillage() {
   const at = desk();
   const unit = put(at.ledger, 'unit', { name: '清溪村经联社', kind: 'joint_economic_cooperative', parent: at.township });
   const temporary = temporaryFolder();
-  const take = (period: string, ...lines: string[]) => {
+  const read = (isPreview: boolean, period: string, ...lines: string[]) => {
     const path = join(temporaryFolder(), '清溪村.csv');
     writeFileSync(path, `\uFEFF${[HEAD, ...lines].join('\n')}\n`);
-    return takeWorkbook(at.ledger, { unit, period, fileName: '清溪村.csv', ...readWorkbook(path), temporary }, nothing);
+    return takeWorkbook(at.ledger, { unit, period, fileName: '清溪村.csv', ...readWorkbook(path), isPreview, temporary }, nothing);
   };
-  return { at, unit, temporary, take };
+  const take = (period: string, ...lines: string[]) => {
+    const { submission, ...taken } = read(false, period, ...lines);
+    if (submission === null) throw new Error('nothing was stored');
+    return { ...taken, submission };
+  };
+  return { at, unit, temporary, take, preview: (period: string, ...lines: string[]) => read(true, period, ...lines) };
 }
 
 const accept = (at: Desk, uid: string) => decide(at.ledger, uid, { decision: 'accepted', opinion: '', reviewer: at.township, program: '测试' }, null, '');
@@ -56,4 +62,16 @@ test('a period that was decided takes no other workbook, and one without anythin
   expect(refusalOf(() => take('2026-10', 'Z1,旧粮仓,经营性,1,2001-05-01')).params.why).toContain('已经审定');
   expect(refusalOf(() => take('2026-11')).code).toBe('IMPORT_NOTHING');
   expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('a workbook that is only looked at tells the same and stores nothing', () => {
+  const { at, temporary, take, preview } = townWithVillage();
+  accept(at, take('2026-10', 'Z1,旧粮仓,经营性,12000,2001-05-01', 'Z2,晒谷场,公益性,300,2001-03-01').submission);
+  const lines = ['Z1,旧粮仓,经营性,15000,2001-05-01', 'Z3,新仓,经营性,一大笔,2026-01-01'];
+  const seen = preview('2026-11', ...lines);
+  expect(seen).toMatchObject({ seq: null, submission: null, created: 1, changed: 1, problems: 1 });
+  expect(seen.sheets).toEqual([expect.objectContaining({ register: '资产', rows: 2 })]);
+  expect(submissionsWhere(at.ledger.db, 'true')).toHaveLength(1);
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(take('2026-11', ...lines)).toMatchObject({ created: seen.created, changed: seen.changed, removed: seen.removed, problems: seen.problems });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { WorkbookTaken } from '../../../shared/contract/exchange.ts';
 import type { UnitCard } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
+import { REGISTERS } from '../../../shared/registers/index.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { createLedger } from '../../ledger/open.ts';
@@ -23,6 +24,8 @@ export interface WorkbookWish {
   readonly fileName: string;
   readonly hash: string;
   readonly sheets: RawSheet[];
+  /** Only looked at: nothing is stored. */
+  readonly isPreview: boolean;
   /** A private folder for the ledger in which the workbook is read. */
   readonly temporary: string;
 }
@@ -64,7 +67,7 @@ function takeEverything(session: ImportSession): void {
  * Takes a workbook in as a unit's submission (表格，未签名), apart from any register. What could not be read is kept as
  * a text with its record, as by 表格导入, and told.
  */
-export function takeWorkbook(ledger: Ledger, { unit, period, fileName, hash, sheets, temporary }: WorkbookWish, step: (what: string, done: number, total: number) => void): WorkbookTaken {
+export function takeWorkbook(ledger: Ledger, { unit, period, fileName, hash, sheets, isPreview, temporary }: WorkbookWish, step: (what: string, done: number, total: number) => void): WorkbookTaken {
   if (ledger.snapshot) throw new Refused('READ_ONLY');
   const cards = cardsOf(ledger.db, unitsBelow(ledger.db, unit));
   const own = cards.find(({ uid }) => uid === unit);
@@ -79,10 +82,17 @@ export function takeWorkbook(ledger: Ledger, { unit, period, fileName, hash, she
     const session = new ImportSession({ id: newUid(), ledger: work, fileName, hash, sheets, unit, today }, null, (done, total) => step('检查', done, total));
     takeEverything(session);
     const { total, problems } = session.problems({ from: 0, count: MOST_PROBLEMS, kind: null, level: null });
+    const told = problems.map(({ sheetRow, label, raw, message }) => ({ sheetRow, label, raw, message }));
+    const read = session.plan();
+    const about = { problems: total, told, sheets: read.sheets.map(({ name, register, chosen, counts }) => ({ name: name === '' ? fileName : name, register: chosen && register !== null ? REGISTERS[register].title : null, rows: counts.rows })) };
+    if (isPreview) {
+      const { created, changed, conflicts, missing, same, skipped, rows } = read.counts;
+      return { seq: null, submission: null, rows, created, changed: changed + conflicts, removed: missing, same, skipped, ...about };
+    }
     const stored = storeImport(session, step);
     const { submission, rows, seq } = freeze(ledger, { kind: 'workbook', own, units: cards, period, rows: gather(work.db, unitsBelow(work.db, unit)), check: checkCounts(work.db, unit, today), fileName, fileHash: hash });
     const { created, changed, removed, same, skipped } = stored;
-    return { seq, submission, rows, created, changed, removed, same, skipped, problems: total, told: problems.map(({ sheetRow, label, raw, message }) => ({ sheetRow, label, raw, message })) };
+    return { seq, submission, rows, created, changed, removed, same, skipped, ...about };
   } finally {
     work?.close();
     rmSync(folder, { recursive: true, force: true });

@@ -90,6 +90,7 @@ function RegisterList({ register }: { readonly register: Register }) {
   // A record that the address or a new entry asks for is shown once, as soon as the list holds it.
   const [wanted, setWanted] = useState<string | null>(null);
   const asked = wanted ?? address.get('uid');
+  const cell = address.get('field');
   const shown = useRef<string | null>(null);
   useEffect(() => {
     if (asked === null || !view || shown.current === asked) return;
@@ -98,8 +99,11 @@ function RegisterList({ register }: { readonly register: Register }) {
       setChosen(row);
       if (index === null) shown.current = null;
       else grid.current?.ensureIndexVisible(index, 'middle');
+      if (index === null || cell === null) return;
+      grid.current?.ensureColumnVisible(cell);
+      grid.current?.setFocusedCell(index, cell);
     }).catch(refuse);
-  }, [asked, reader, refuse, register.name, view]);
+  }, [asked, cell, reader, refuse, register.name, view]);
 
   const change = (entries: Readonly<Record<string, string | null>>) => setAddress((before) => {
     const next = new URLSearchParams(before);

@@ -12,6 +12,7 @@ import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { localTime } from '../../components/time.ts';
 import type { GridEdit } from '../../grid/LedgerGrid.tsx';
+import { AskedAbout } from '../exchange/AskedAbout.tsx';
 import { Attachments } from './Attachments.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { LinksEditor } from './LinksEditor.tsx';
@@ -51,6 +52,7 @@ export function RowPanel({ register, fields, row, editable, tab, onTab, onEdit, 
         {leased !== null && <Link className="row-panel-link" to={`/leases/${leased}`}>租金收缴</Link>}
         <Button type="text" aria-label="关闭" icon={<CloseOutlined aria-hidden />} onClick={onClose} />
       </div>
+      <AskedAbout table={register.name} subject={row.uid} />
       <Tabs size="small" items={tabs} activeKey={tab} onChange={onTab} className="row-panel-tabs" />
     </aside>
   );
