@@ -46,6 +46,7 @@ export const OTHER_TABLES = {
   report: ['uid', 'direction', 'unit', 'period', 'sourceLedger', 'packedAt', 'packedBy', 'receivedOn', 'fileName', 'fileHash', 'publicKey', 'opinion', 'stages'],
   report_entry: ['uid', 'report', 'submission', 'reportedUnit', 'decidedOn', 'decidedBy', 'opinion', 'checkVersion', 'block', 'warn', 'answer', 'answeredOn', 'answerText'],
   inspection_list: ['uid', 'name', 'wish', 'notedBy', 'notedOn'],
+  inventory_check: ['uid', 'unit', 'year', 'confirmedOn', 'body', 'result', 'notedBy'],
   posted_document: ['uid', 'listing', 'decision', 'kind', 'title', 'document', 'code', 'postedOn', 'endsOn', 'place', 'takenDownOn'],
 } as const;
 
@@ -73,7 +74,7 @@ const OTHER_TITLES: Readonly<Record<OtherTable, string>> = {
   rent_clause: '租金条款', settlement: '收款分配', dunning: '催收记录', check_reason: '情况说明',
   lease_charge: '其他收费', meter_reading: '抄表', receipt_book: '票据本', voided_number: '作废票号', overprint: '套打设置',
   decision_step: '会议与公开', local_rule: '本地规则', listing_terms: '交易条件', listing_move: '项目进程', lot: '标的', bidder: '竞投人', bid_deposit: '竞投保证金', bid_event: '竞价记录', objection: '异议', dossier_item: '档案项', contract_basis: '签约依据', posted_document: '张贴文书', finding_note: '自查说明',
-  signer: '登记密钥', sent_package: '送审包', slip_item: '整改事项', submission: '送审', review_item: '审核意见', report: '上报包', report_entry: '上报内容', inspection_list: '检查清单',
+  signer: '登记密钥', sent_package: '送审包', slip_item: '整改事项', submission: '送审', review_item: '审核意见', report: '上报包', report_entry: '上报内容', inspection_list: '检查清单', inventory_check: '年度清查',
 };
 
 function tableOf(name: TableName, keys: readonly string[], title: string): Table {
@@ -158,6 +159,7 @@ export const REFERENCES: readonly { readonly from: TableName; readonly key: stri
   { from: 'submission', key: 'unit', to: 'unit' },
   { from: 'submission', key: 'previous', to: 'submission' },
   { from: 'review_item', key: 'submission', to: 'submission' },
+  { from: 'inventory_check', key: 'unit', to: 'unit' },
   { from: 'report', key: 'unit', to: 'unit' },
   { from: 'report_entry', key: 'report', to: 'report' },
   { from: 'report_entry', key: 'submission', to: 'submission' },
@@ -176,7 +178,7 @@ const COMMON_LABELS: Readonly<Record<string, string>> = {
   decision: '决议', step: '环节', heldOn: '日期', record: '记录', county: '县（市、区）', content: '内容', listing: '交易项目', fromState: '原状态', toState: '新状态', movedOn: '日期', winner: '竞得人', price: '成交价', endedOn: '结束日期', lots: '标的', plate: '号牌', idNo: '证件号码', phone: '电话', household: '户', registeredOn: '报名日期',
   qualified: '资格', qualifiedNote: '资格说明', priority: '优先权', priorityBasis: '优先权依据', blacklist: '黑名单记录', bidder: '竞投人', movement: '收退', payer: '缴款人', officialNo: '票据号', lot: '标的', seq: '序号', at: '时间', ref: '对应序号', text: '内容', madeBy: '提出人', madeOn: '提出日期', answer: '答复', answeredOn: '答复日期',
   rule: '规则', subjectTable: '所属台账', subject: '记录', subkey: '细目', notedBy: '说明人', notedOn: '说明日期', item: '档案项', state: '状态', pages: '页数', documentOn: '文件日期', exception: '书面理由', exceptionBy: '批准人', exceptionOn: '批准日期', document: '文书内容',
-  period: '期间', packedOn: '制作日期', packedAt: '制作时间', packedBy: '制作人', publicKey: '公钥', headHash: '台账校验值', reviewer: '审核单位', opinion: '审核意见', decidedOn: '审定日期', decidedBy: '审定人', dueOn: '整改期限', isMended: '已整改', conclusion: '结论', closedOn: '销号日期', receivedOn: '接收日期', fileName: '文件名', fileHash: '文件校验值', rowCount: '记录数', rowsHash: '内容校验值', manifest: '清单', previous: '上次审定', sourceLedger: '来源台账', sourceUnit: '来源单位', source: '来源单位', registeredBy: '登记人', replacedOn: '更换日期', field: '栏目', package: '送审包', submission: '送审', report: '上报包', direction: '收发', stages: '阶段统计', reportedUnit: '上报单位', checkVersion: '核对标准', block: '必须处理', warn: '应当核对', answerText: '区审定意见', wish: '条件',
+  period: '期间', packedOn: '制作日期', packedAt: '制作时间', packedBy: '制作人', publicKey: '公钥', headHash: '台账校验值', reviewer: '审核单位', opinion: '审核意见', decidedOn: '审定日期', decidedBy: '审定人', dueOn: '整改期限', isMended: '已整改', conclusion: '结论', closedOn: '销号日期', receivedOn: '接收日期', fileName: '文件名', fileHash: '文件校验值', rowCount: '记录数', rowsHash: '内容校验值', manifest: '清单', previous: '上次审定', sourceLedger: '来源台账', sourceUnit: '来源单位', source: '来源单位', registeredBy: '登记人', replacedOn: '更换日期', field: '栏目', package: '送审包', submission: '送审', report: '上报包', direction: '收发', stages: '阶段统计', reportedUnit: '上报单位', checkVersion: '核对标准', block: '必须处理', warn: '应当核对', answerText: '区审定意见', wish: '条件', year: '年度', confirmedOn: '确认日期', body: '确认方式', result: '清查结果',
 };
 
 /** The Chinese heading of a stored key, for history and findings. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
+import { dateSchema, placeSchema, procedure, storedSchema, uidSchema } from './base.ts';
+
+const yearSchema = z.string().regex(/^(?:19|20)\d{2}$/u);
 
 /** The forms of 年度清查 that a ledger can fill. */
 export const inventoryFormSchema = z.enum(['cash', 'claims', 'buildings', 'equipment', 'payables', 'parcels', 'parcel_totals']);
@@ -22,15 +24,22 @@ export const filledFormSchema = z.strictObject({
 });
 export type FilledForm = z.infer<typeof filledFormSchema>;
 
+/** That the inventory of a year was finished and confirmed. */
+export const inventoryCheckSchema = z.strictObject({ uid: uidSchema, year: z.string(), confirmedOn: dateSchema, body: z.string(), result: z.string(), notedBy: z.string() });
+export type InventoryCheck = z.infer<typeof inventoryCheckSchema>;
+
 export const commands = {
   saveForms: procedure.input(inventorySettingsSchema).output(storedSchema),
+  /** 登记清查完成; a year of a unit has one, which is replaced. */
+  confirm: procedure.input(z.strictObject({ unit: uidSchema, year: yearSchema, confirmedOn: dateSchema, body: z.string().trim().min(1).max(60), result: z.string().trim().min(1).max(1_000) })).output(storedSchema),
+  removeCheck: procedure.input(z.strictObject({ uid: uidSchema })).output(storedSchema),
 };
 
 export const queries = {
-  forms: procedure.input(z.strictObject({ unit: uidSchema, year: z.string().regex(/^(?:19|20)\d{2}$/u) })).output(z.strictObject({ settings: inventorySettingsSchema, forms: z.array(filledFormSchema.omit({ rows: true }).extend({ form: inventoryFormSchema, rows: z.number().int() })) })),
-  form: procedure.input(z.strictObject({ unit: uidSchema, year: z.string().regex(/^(?:19|20)\d{2}$/u), form: inventoryFormSchema })).output(filledFormSchema),
+  forms: procedure.input(z.strictObject({ unit: uidSchema, year: yearSchema })).output(z.strictObject({ settings: inventorySettingsSchema, check: inventoryCheckSchema.nullable(), forms: z.array(filledFormSchema.omit({ rows: true }).extend({ form: inventoryFormSchema, rows: z.number().int() })) })),
+  form: procedure.input(z.strictObject({ unit: uidSchema, year: yearSchema, form: inventoryFormSchema })).output(filledFormSchema),
   /** Writes every form of a unit as a sheet of one workbook. */
-  exportForms: procedure.input(z.strictObject({ unit: uidSchema, year: z.string().regex(/^(?:19|20)\d{2}$/u), place: placeSchema })).output(z.strictObject({ sheets: z.number().int(), rows: z.number().int() })),
+  exportForms: procedure.input(z.strictObject({ unit: uidSchema, year: yearSchema, place: placeSchema })).output(z.strictObject({ sheets: z.number().int(), rows: z.number().int() })),
   /** 农清汇总 over what was accepted for a year beside the year before, as a workbook. */
-  exportTotals: procedure.input(z.strictObject({ year: z.string().regex(/^(?:19|20)\d{2}$/u), place: placeSchema })).output(z.strictObject({ rows: z.number().int() })),
+  exportTotals: procedure.input(z.strictObject({ year: yearSchema, place: placeSchema })).output(z.strictObject({ rows: z.number().int() })),
 };

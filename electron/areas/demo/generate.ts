@@ -3,6 +3,7 @@ import { annotate, buildCustomColumns } from './customColumns.ts';
 import type { Setting, TableRows } from './draft.ts';
 import { createCodes } from './draft.ts';
 import { buildAccounts } from './funds.ts';
+import { buildInventories } from './inventories.ts';
 import type { Contracts } from './lease.ts';
 import { buildMarket } from './market.ts';
 import { letOrdinary } from './ordinaryContracts.ts';
@@ -61,5 +62,6 @@ export function generateDemo(seed: number, today: string): readonly TableRows[] 
       trading.bill(codes, into);
     }),
     ...trading.tables(),
+    { table: 'inventory_check', rows: buildInventories(createRandom(seed + 3), today, units) },
   ];
 }

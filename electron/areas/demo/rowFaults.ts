@@ -27,6 +27,7 @@ const LINK_KEYS: Readonly<Record<string, Readonly<Record<string, string | null>>
   objection: { uid: null, listing: 'listing', madeBy: null, madeOn: null, text: null, answer: null, answeredOn: null },
   dossier_item: { uid: null, listing: 'listing', item: null, state: null, pages: null, documentOn: null, remark: null },
   contract_basis: { uid: null, contract: 'contract', lot: 'lot', decision: 'decision', exception: null, exceptionBy: null, exceptionOn: null },
+  inventory_check: { uid: null, unit: 'unit', year: null, confirmedOn: null, body: null, result: null, notedBy: null },
   custom_column: { uid: null, register: null, key: null, label: null, kind: null, measure: null, options: null, privacy: null },
 };
 

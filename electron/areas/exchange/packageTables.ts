@@ -27,7 +27,7 @@ const SCOPES: readonly (readonly [TableName, string])[] = [
   ['decision', OWN], ['decision_step', 't.decision IN (SELECT uid FROM decision d WHERE d.unit IN (SELECT value FROM scope))'],
   ['listing', OWN], ['listing_terms', OF_LISTING], ['listing_move', OF_LISTING], ['lot', OF_LISTING], ['bidder', OF_LISTING], ['bid_deposit', OF_BIDDER], ['bid_event', `${OF_LOT} AND ${OPEN_BIDS}`], ['objection', OF_LISTING], ['dossier_item', OF_LISTING],
   ['contract_basis', OF_CONTRACT], ['posted_document', `(${OF_LISTING} OR t.decision IN (SELECT uid FROM decision d WHERE d.unit IN (SELECT value FROM scope)))`],
-  ['posting', OWN], ['attachment', OWN], ['finding_note', 'true'],
+  ['posting', OWN], ['inventory_check', OWN], ['attachment', OWN], ['finding_note', 'true'],
 ];
 
 export const PACKAGE_TABLES: readonly TableName[] = SCOPES.map(([name]) => name);

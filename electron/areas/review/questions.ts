@@ -1,4 +1,4 @@
-import type { AccountRow, AssetRow, ContractRow, DepositRow, DueRow, ObjectLink, ParcelRow, PartyLink, PartyRow, PostingRow, ReceiptRow, UnitRow } from '../../../shared/rules/supervision/model.ts';
+import type { AccountRow, AssetRow, ContractRow, DepositRow, DueRow, MatterRow, ObjectLink, ParcelRow, PartyLink, PartyRow, PostingRow, ReceiptRow, UnitRow } from '../../../shared/rules/supervision/model.ts';
 import type { Question } from './worldSql.ts';
 
 /** What of a rent clause the rules ask for; `price` is in whatever the clause reckons. */
@@ -30,3 +30,6 @@ export const RECEIPTS: Question<ReceiptRow> = { flags: ['isReversed'],
 };
 export const DEPOSITS: Question<DepositRow> = { flags: [], keys: ['uid', 'contract', 'kind', 'movement', 'movedOn', 'amount'], by: 'contract', sql: 'SELECT uid, contract, kind, movement, moved_on AS movedOn, amount FROM deposit WHERE deactivated_on IS NULL' };
 export const POSTINGS: Question<PostingRow> = { flags: ['hasPhoto'], keys: ['uid', 'unit', 'kind', 'title', 'postedOn', 'hasPhoto'], by: 'p.uid', sql: `SELECT p.uid, p.unit, p.kind, p.title, p.posted_on AS postedOn, EXISTS (SELECT 1 FROM attachment a WHERE a.owner_table = 'posting' AND a.owner_uid = p.uid) AS hasPhoto FROM posting p WHERE true` };
+export const MATTERS: Question<MatterRow> = { flags: [], keys: ['uid', 'unit', 'name', 'matter', 'amount', 'state', 'decidedOn'], by: 'uid', sql: `SELECT uid, unit, name, matter, amount, state, decided_on AS decidedOn FROM decision WHERE deactivated_on IS NULL AND matter IN ('guarantee', 'disposal')` };
+/** A year whose inventory was confirmed. */
+export const INVENTORIES: Question<{ readonly uid: string; readonly unit: string; readonly year: string }> = { flags: [], keys: ['uid', 'unit', 'year'], by: 'uid', sql: 'SELECT uid, unit, year FROM inventory_check WHERE true' };

@@ -69,6 +69,7 @@ export function readWorld(db: Db, today: string): World {
     duesOf: grouped(ask(db, questions.DUES), ({ contract }) => contract), receipts: byUid(receipts), receiptsOf: grouped(receipts, ({ contract }) => contract), depositsOf: grouped(ask(db, questions.DEPOSITS), ({ contract }) => contract),
     basisOf: new Map(basisOf(db, today).map((row) => [row.contract, row])), listings: byUid(listings), lotsOf: grouped(lots, ({ listing }) => listing),
     postingsOf: grouped(ask(db, questions.POSTINGS), ({ unit }) => unit), attached: attachedOf(db),
+    mattersOf: grouped(ask(db, questions.MATTERS), ({ unit }) => unit), inventoriesOf: new Map([...grouped(ask(db, questions.INVENTORIES), ({ unit }) => unit)].map(([unit, rows]) => [unit, rows.map(({ year }) => year)])),
   };
 }
 

@@ -10,6 +10,7 @@ import { useWorkplace } from '../../app/workplace.tsx';
 import { PaperButton } from '../../components/PaperButton.tsx';
 import { PrintedDocument } from '../../print/PrintedDocument.tsx';
 import { PaperRoom } from '../sheets/Paper.tsx';
+import { ConfirmForm } from './ConfirmForm.tsx';
 import { FormNumbers } from './FormNumbers.tsx';
 import './inventory.css';
 
@@ -23,7 +24,7 @@ export function InventoryForms() {
   const thisYear = Number(about.today.slice(0, 4));
   const [year, setYear] = useState(String(thisYear));
   const [form, setForm] = useState<InventoryFormKey>('parcel_totals');
-  const [isEditing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'numbers' | 'confirm' | null>(null);
   const unit = own ?? chosen ?? units.find(({ kind }) => kind === 'joint_economic_cooperative')?.uid ?? units[0]?.uid ?? null;
   const forms = useQuery({ queryKey: ['ledger', ledger?.uid, 'inventory', unit, year], queryFn: () => (unit === null ? null : reader.inventory.forms({ unit, year })), enabled: unit !== null });
   const of = `${unit ?? ''}.${year}.${form}`;
@@ -32,7 +33,8 @@ export function InventoryForms() {
   useEffect(() => onChange(() => void refetch()), [onChange, refetch]);
   if (forms.isError) return <Empty description={refusalOf(forms.error).what} />;
   if (!forms.data || unit === null) return <div className="waiting"><Spin /></div>;
-  const { settings, forms: rows } = forms.data;
+  const { settings, check, forms: rows } = forms.data;
+  const editable = !readOnly && ledger?.operator != null;
   const unitName = rows[0]?.unitName ?? '';
   return (
     <div className="inventory">
@@ -42,7 +44,11 @@ export function InventoryForms() {
           <Select aria-label="清查年度" value={year} options={[thisYear, thisYear - 1].map((value) => ({ value: String(value), label: `${value}年` }))} onChange={setYear} />
           <Button onClick={() => void save(`${unitName} ${year}年度清查表.xlsx`, (place) => reader.inventory.exportForms({ unit, year, place }))}>导出全部表格…</Button>
           <PaperButton kind="inventory_form" of={of} label="打印这张表" name={`${unitName}${rows.find((one) => one.form === form)?.title ?? ''}`} />
-          <Button disabled={readOnly || ledger?.operator == null} onClick={() => setEditing(true)}>表号…</Button>
+          <Button disabled={!editable} onClick={() => setOpen('numbers')}>表号…</Button>
+        </div>
+        <div className="inventory-bar">
+          {check === null ? <span className="waits">{year}年度清查没有登记完成。</span> : <span>{year}年度清查：{check.confirmedOn} {check.body}。{check.result}</span>}
+          <Button size="small" disabled={!editable} onClick={() => setOpen('confirm')}>{check === null ? '登记清查完成…' : '修改…'}</Button>
         </div>
         <Table
           size="small" rowKey="form" dataSource={rows} pagination={false} className="inventory-list" rowClassName={(one) => (one.form === form ? 'inventory-chosen' : '')} onRow={(one) => ({ onClick: () => setForm(one.form) })}
@@ -55,7 +61,8 @@ export function InventoryForms() {
         <p className="quiet inventory-note">按台账现在的记录填列（{settings.version}）。村级和各社分别填各自的表。资产负债表、短期投资、库存物资、牲畜、林木等台账没有登记的内容请另行填列。</p>
         {paper.data && <PaperRoom label="清查表预览"><PrintedDocument data={paper.data.document} /></PaperRoom>}
       </div>
-      {isEditing && <FormNumbers settings={settings} onClose={() => setEditing(false)} />}
+      {open === 'numbers' && <FormNumbers settings={settings} onClose={() => setOpen(null)} />}
+      {open === 'confirm' && <ConfirmForm key={`${unit} ${year}`} unit={unit} unitName={unitName} year={year} known={check} onClose={() => setOpen(null)} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { matterClause } from '../decisions/matters.ts';
 /** What the rules stand on beside the clauses of a lease (`LEASE_CLAUSES`) and those of decisions. */
 export type SupervisionClause =
   | 'writtenForm' | 'heldOver' | 'expiring' | 'arrears' | 'limitation' | 'notTraded' | 'split' | 'notice' | 'award' | 'sameTerms' | 'signing' | 'deposit' | 'related' | 'personalAccount' | 'cash' | 'disclosure'
-  | 'subLease' | 'supervisor' | 'supervisorOfVillage' | 'idle' | 'order' | 'early' | 'duplicate' | 'archive' | 'title';
+  | 'subLease' | 'supervisor' | 'supervisorOfVillage' | 'idle' | 'order' | 'early' | 'duplicate' | 'archive' | 'title' | 'outsider' | 'guarantee' | 'disposal' | 'inventory';
 
 const always = (text: string): readonly ClauseText[] => [{ text, validFrom: null, validUntil: null }];
 const since = (from: string, text: string, until: string, before: string): readonly ClauseText[] => [{ text, validFrom: from, validUntil: null }, { text: before, validFrom: null, validUntil: until }];
@@ -27,6 +27,9 @@ export const SUPERVISION_CLAUSES: Readonly<Record<SupervisionClause, readonly Cl
   related: organisations('《农村集体经济组织法》第三十五条', '管理要求：关联交易要回避'),
   personalAccount: organisations('《农村集体经济组织法》第四十四条', '管理要求：集体资金不得存入个人账户'),
   supervisor: organisations('《农村集体经济组织法》第三十四条', '管理要求：监督与管理要分开'),
+  guarantee: organisations('《农村集体经济组织法》第三十五条', '管理要求：不得用集体资产为他人担保'),
+  outsider: since('2019-01-01', '《农村土地承包法》第五十二条', '2018-12-31', '《农村土地承包法》（当时条文未核对）'),
+  disposal: always('本地规定：资产处置要评估和表决'), inventory: always('年度清查要求'),
   supervisorOfVillage: villages('第三十二条'), disclosure: villages('第三十条'),
   notTraded: always('本地交易规则：应上必上'), split: always('本地交易规则：不得化整为零'), notice: always('本地交易规则：公告要求'), award: always('本地交易规则：成交要求'), sameTerms: always('本地交易规则：合同应与公告、成交结果一致'), signing: always('招租公告的约定'),
   expiring: always('管理要求：到期前商定续租、收回或重新招租'), deposit: always('管理要求：保证金到期清退'), cash: always('账实相符：现金不能是负数'), idle: always('管理要求：闲置资产要盘活'),

@@ -34,5 +34,5 @@ const late = rowRule('unit', { code: 'R29', title: '财务公开逾期', severit
   return [{ key: period, severity: 'info', title: `${period}没有按月公开`, compared: [`${month}起没有张贴公开表`, '收支较多的应按月公开'], mend: '收支较多的，按月张贴公开表' }];
 });
 
-/** Disclosure: R29. The yearly check (R40) waits for inventories. */
+/** Disclosure: R29. */
 export const DISCLOSURE_RULES: readonly Rule[] = [late];

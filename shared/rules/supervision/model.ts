@@ -38,6 +38,9 @@ export interface ListingRow {
 }
 export interface PostingRow { readonly uid: string; readonly unit: string; readonly kind: string; readonly title: string; readonly postedOn: string; readonly hasPhoto: boolean }
 
+/** A decision that by itself is asked about: a guarantee, a disposal. */
+export interface MatterRow { readonly uid: string; readonly unit: string; readonly name: string; readonly matter: string; readonly amount: number | null; readonly state: string; readonly decidedOn: string | null }
+
 /** What the rules look at, indexed by uid and by what belongs together. */
 export interface World {
   readonly today: string;
@@ -61,6 +64,10 @@ export interface World {
   readonly listings: ReadonlyMap<string, ListingRow>;
   readonly lotsOf: ReadonlyMap<string, readonly LotRow[]>;
   readonly postingsOf: ReadonlyMap<string, readonly PostingRow[]>;
+  /** Guarantees and disposals by unit. */
+  readonly mattersOf: ReadonlyMap<string, readonly MatterRow[]>;
+  /** Years whose inventory was confirmed, by unit. */
+  readonly inventoriesOf: ReadonlyMap<string, readonly string[]>;
   /** `table uid` → categories of what is attached. */
   readonly attached: ReadonlyMap<string, ReadonlySet<string>>;
 }

@@ -16,6 +16,7 @@ const c = (more: Partial<NonNullable<Rows['contracts']>[number]> = {}) => ({ uid
 const onShop = [{ contract: 'c1', uid: 'a1' }];
 const onPond = [{ contract: 'c1', uid: 'p1', table: 'parcel' as const }];
 const lessee = [{ contract: 'c1', party: 'n1' }];
+const pond = { objects: onPond, parcels: [{ uid: 'p1' }] };
 const law = (article: string) => `《农村集体经济组织法》${article}`;
 /** Three shops in force at 100 元/㎡/年 beside the one in question. */
 const shops = (own: Partial<NonNullable<Rows['contracts']>[number]>, others = 3): Rows => {
@@ -108,9 +109,14 @@ const FIRING: readonly Case[] = [
   ['a contract in force without its text', 'T05', { contracts: [c()], attached: { 'contract c1': ['photo'] } }, { title: '缺合同文本', severity: 'warn', clause: '档案要求：合同文本应归档' }],
   ['a shop without title and map', 'T06', { assets: [{ uid: 'a1' }] }, { title: '缺权属证明、红线图', severity: 'info', clause: '清产核资要求：权属清楚、四至清楚' }],
   ['a parcel without a map', 'T06', { parcels: [{ uid: 'p1' }], attached: { 'parcel p1': ['title'] } }, { title: '缺红线图', clause: '清产核资要求：权属清楚、四至清楚' }],
+  ['a pond let to a stranger without an approval', 'R11', { contracts: [c({ kind: 'contract_out' })], ...pond, links: lessee, parties: [{ uid: 'n1', name: '外村人', isMember: false }] }, { title: '土地发包给本集体以外的人，没有乡镇批准文件', severity: 'warn', clause: '《农村土地承包法》第五十二条', compared: ['外村人 不是本集体成员', '应经三分之二以上成员同意，报乡镇人民政府批准'] }],
+  ['one of before 2019, by the law of its day', 'R11', { contracts: [c({ kind: 'contract_out', signedOn: '2018-05-01', startOn: '2018-05-01' })], ...pond, links: lessee, parties: [{ uid: 'n1', isMember: false }] }, { title: '土地发包给本集体以外的人，没有乡镇批准文件', clause: '《农村土地承包法》（当时条文未核对）' }],
+  ['a guarantee that was resolved', 'R28', { units: [{ uid: 'u1' }], matters: [{ uid: 'd1', unit: 'u1', name: '为强村公司贷款担保', matter: 'guarantee', amount: 50_000_000 }] }, { title: '用集体资产为他人担保', severity: 'block', key: 'd1', clause: law('第三十五条'), compared: ['决议“为强村公司贷款担保”2026-05-10 500,000.00 元', '不得以集体资产为他人提供担保'] }],
+  ['a disposal without a valuation', 'R37', { units: [{ uid: 'u1' }], matters: [{ uid: 'd1', unit: 'u1', name: '旧校舍转让' }] }, { title: '资产处置没有评估', severity: 'warn', key: 'd1', clause: '本地规定：资产处置要评估和表决', compared: ['决议“旧校舍转让”2026-05-10，没有评估资料', '处置前应评估或确定底价'] }],
+  ['no inventory of last year after the end of March', 'R40', { units: [{ uid: 'u1' }], inventories: { u1: ['2024'] } }, { title: '2025年度清查没有登记', severity: 'warn', key: '2025', clause: '年度清查要求', compared: ['2025年度清查 没有登记', '应在 2026-03-31 前完成'] }],
+  ['none of the year before that, on the last day of March', 'R40', { today: '2026-03-31', units: [{ uid: 'u1' }] }, { title: '2024年度清查没有登记', key: '2024', clause: '年度清查要求' }],
 ];
 
-const pond = { objects: onPond, parcels: [{ uid: 'p1' }] };
 const household = { objects: onPond, parcels: [{ uid: 'p1', tenure: 'contracted_household' }] };
 const covered = { 'contract c1': ['contract'] };
 
@@ -209,6 +215,17 @@ const SILENT: readonly (readonly [what: string, code: string, rows: Rows])[] = [
   ['a contract that is over', 'T05', { contracts: [c({ endedOn: '2026-01-01' })] }],
   ['title and map', 'T06', { assets: [{ uid: 'a1', titleNo: '粤2020' }], attached: { 'asset a1': ['boundary_map'] } }],
   ['a stall and what can be carried', 'T06', { assets: [{ uid: 'a1', category: 'stall', partOf: 'a2' }, { uid: 'a2', category: 'vehicle' }] }],
+  ['a member on the pond', 'R11', { contracts: [c({ kind: 'contract_out' })], ...pond, links: lessee, parties: [{ uid: 'n1', isMember: true }] }],
+  ['one of whom nobody says whether he is a member', 'R11', { contracts: [c({ kind: 'contract_out' })], ...pond, links: lessee, parties: [{ uid: 'n1' }] }],
+  ['a stranger in a shop', 'R11', { contracts: [c()], objects: onShop, assets: [{ uid: 'a1' }], links: lessee, parties: [{ uid: 'n1', isMember: false }] }],
+  ['a stranger with an approval', 'R11', { contracts: [c({ kind: 'contract_out' })], ...pond, links: lessee, parties: [{ uid: 'n1', isMember: false }], attached: { 'contract c1': ['approval'] } }],
+  ['a guarantee that was not resolved', 'R28', { units: [{ uid: 'u1' }], matters: [{ uid: 'd1', unit: 'u1', matter: 'guarantee', state: 'failed' }] }],
+  ['a guarantee of another unit', 'R28', { units: [{ uid: 'u1' }], matters: [{ uid: 'd1', unit: 'u2', matter: 'guarantee' }] }],
+  ['a disposal with its valuation', 'R37', { units: [{ uid: 'u1' }], matters: [{ uid: 'd1', unit: 'u1' }], attached: { 'decision d1': ['valuation'] } }],
+  ['a disposal that is being talked about', 'R37', { units: [{ uid: 'u1' }], matters: [{ uid: 'd1', unit: 'u1', state: 'open' }] }],
+  ['an inventory that was confirmed', 'R40', { units: [{ uid: 'u1' }], inventories: { u1: ['2025'] } }],
+  ['the last day of March with the year before', 'R40', { today: '2026-03-31', units: [{ uid: 'u1' }], inventories: { u1: ['2024'] } }],
+  ['a village without a book of its own', 'R40', { units: [{ uid: 'u1', kind: 'village' }] }],
 ];
 
 describe('the rules fire', () => {

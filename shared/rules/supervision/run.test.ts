@@ -26,7 +26,7 @@ const arbitrary = {
   assets: fc.record({ unit, category: fc.constantFrom('shop', 'shop', 'shop', 'stall', null), useState: use, area, areaUnit: fc.constantFrom('㎡' as const, '亩' as const), idleSince: maybe(day), occupant: maybe(people), partOf: maybe(index.map((one) => `a${one}`)), name: fc.constantFrom('甲', '乙') }),
   parcels: fc.record({ unit, landClass: fc.constantFrom('paddy', 'industrial'), useState: use, tenure: fc.constantFrom('collective', 'contracted_household'), area, areaUnit: fc.constant('亩' as const) }),
   accounts: fc.record({ kind: fc.constantFrom('cash', 'basic'), isPersonal: fc.boolean(), balance: fc.constantFrom(-1, 5) }),
-  parties: fc.record({ name: people, isRelated: fc.boolean() }),
+  parties: fc.record({ name: people, isRelated: fc.boolean(), isMember: fc.constantFrom(null, true, false) }),
   contracts: fc.record({
     unit: fc.constantFrom('u0', 'u0', 'u1'), name: fc.constantFrom('甲合同', '乙合同'), kind: fc.constantFrom('lease', 'lease', 'contract_out', 'works'), state: fc.constantFrom('in_force', 'in_force', 'draft', 'disputed', 'renewed'), signedOn: fc.constantFrom(null, '2018-12-28', '2025-05-01', '2025-12-31', '2026-01-05', '2026-01-06'), startOn: fc.constantFrom(null, '2018-12-28', '2020-06-01', '2025-05-01', '2026-01-05', '2027-01-10'), endOn: fc.constantFrom(null, '2025-12-31', '2026-11-25', '2026-12-31', '2027-01-10', '2050-01-01', '2050-01-02'), endedOn: fc.option(day, { nil: null, freq: 1 }), returnedOn: maybe(day),
     area, areaUnit: fc.constantFrom('㎡' as const, '㎡' as const, '亩' as const), purpose: fc.constantFrom(null, '建厂房'), tradeNo: fc.constantFrom(null, null, null, 'JY1'), decidedOn: maybe(day), annualRent: fc.constantFrom(0, 100_000, 2_000_000, 3_000_000), totalAmount: fc.constantFrom(null, 5_000_000, 5_000_000, 3_000_000), renews: maybe(index.map((one) => `c${one}`)), subleaseOf: fc.constantFrom(null, null, 'c0'),
@@ -37,11 +37,12 @@ const arbitrary = {
   listings: fc.record({ name: fc.constantFrom('项目甲', '项目乙'), signBy: maybe(day), isReserveLowered: fc.boolean(), decision: fc.constantFrom('d1', 'd2') }),
   lots: fc.record({ listing: index.map((one) => `l${one}`), contract: fc.constantFrom(null, 'c0', 'c1'), price: fc.constantFrom(1, 20_000_000), differences: fc.constantFrom<readonly string[]>([], ['租金']) }),
   postings: fc.record({ unit, postedOn: day }),
+  matters: fc.record({ unit, matter: fc.constantFrom('guarantee', 'disposal'), state: fc.constantFrom('resolved', 'open') }),
 } as const;
 type Kind = keyof typeof arbitrary;
 
 /** A letter for the uids of each kind, and the table that a change of it is named by. */
-const KINDS = { units: ['u', 'unit'], assets: ['a', 'asset'], parcels: ['p', 'parcel'], accounts: ['k', 'fund_account'], parties: ['n', 'party'], contracts: ['c', 'contract'], dues: ['d', 'receivable'], receipts: ['r', 'receipt'], deposits: ['q', 'deposit'], listings: ['l', 'listing'], lots: ['t', 'lot'], postings: ['o', 'posting'] } as const satisfies Record<Kind, readonly [string, string]>;
+const KINDS = { units: ['u', 'unit'], assets: ['a', 'asset'], parcels: ['p', 'parcel'], accounts: ['k', 'fund_account'], parties: ['n', 'party'], contracts: ['c', 'contract'], dues: ['d', 'receivable'], receipts: ['r', 'receipt'], deposits: ['q', 'deposit'], listings: ['l', 'listing'], lots: ['t', 'lot'], postings: ['o', 'posting'], matters: ['m', 'decision'] } as const satisfies Record<Kind, readonly [string, string]>;
 
 const listOf = <T extends object>(kind: Kind, one: fc.Arbitrary<T>) => fc.array(one, { minLength: 2, maxLength: SIZE }).map((rows) => rows.map((row, at) => ({ ...row, uid: `${KINDS[kind][0]}${at}` })));
 const objects = fc.array(fc.record({ contract: index.map((one) => `c${one}`), table: fc.constantFrom('asset' as const, 'parcel' as const), at: index, area }), { minLength: 4, maxLength: 12 }).map((links) => links.map(({ contract, table, at, area: part }) => ({ contract, table, uid: `${table === 'asset' ? 'a' : 'p'}${at}`, area: part, areaUnit: '㎡' as const })));
@@ -51,7 +52,7 @@ const bases = fc.uniqueArray(fc.record({ contract: index.map((one) => `c${one}`)
 
 const rowsArbitrary: fc.Arbitrary<Rows> = fc.record({
   units: listOf('units', arbitrary.units), assets: listOf('assets', arbitrary.assets), parcels: listOf('parcels', arbitrary.parcels), accounts: listOf('accounts', arbitrary.accounts), parties: listOf('parties', arbitrary.parties), contracts: listOf('contracts', arbitrary.contracts),
-  dues: listOf('dues', arbitrary.dues), receipts: listOf('receipts', arbitrary.receipts), deposits: listOf('deposits', arbitrary.deposits), listings: listOf('listings', arbitrary.listings), lots: listOf('lots', arbitrary.lots), postings: listOf('postings', arbitrary.postings), objects, links, clauses, bases,
+  dues: listOf('dues', arbitrary.dues), receipts: listOf('receipts', arbitrary.receipts), deposits: listOf('deposits', arbitrary.deposits), listings: listOf('listings', arbitrary.listings), lots: listOf('lots', arbitrary.lots), postings: listOf('postings', arbitrary.postings), matters: listOf('matters', arbitrary.matters), objects, links, clauses, bases,
 });
 
 const names = (findings: readonly Finding[]) => findings.map((finding) => JSON.stringify(finding));
@@ -81,7 +82,7 @@ function changed(before: Rows, after: Rows): Change {
   return { rows: after, changes };
 }
 
-const PARTS = ['units', 'assets', 'parcels', 'accounts', 'parties', 'contracts', 'dues', 'receipts', 'deposits', 'listings', 'lots', 'postings', 'objects', 'links', 'clauses', 'bases'] as const;
+const PARTS = ['units', 'assets', 'parcels', 'accounts', 'parties', 'contracts', 'dues', 'receipts', 'deposits', 'listings', 'lots', 'postings', 'matters', 'objects', 'links', 'clauses', 'bases'] as const;
 
 /** Takes some rows of one kind from another world: one row, or all. */
 const changeArbitrary = fc.record({ before: rowsArbitrary, other: rowsArbitrary, part: fc.constantFrom(...PARTS), all: fc.boolean(), at: index }).map(({ before, other, part, all, at }) => {
@@ -109,7 +110,7 @@ describe('a run of the rules', () => {
   it('answers one order: 红 before 黄 before 蓝, then code, then name', () => {
     const findings = runRules(worldOf({ assets: [{ uid: 'b', name: '乙' }, { uid: 'a', name: '甲' }], units: [{ uid: 'u1', head: '王五', supervisorHead: '王五' }] }), DEFAULT_SUPERVISION);
     expect(findings.map(({ severity, rule, subject }) => [severity, rule, subject.name])).toEqual([
-      ['block', 'R38', '单位u1'], ['warn', 'R03', '乙'], ['warn', 'R03', '甲'], ['warn', 'R29', '单位u1'], ['info', 'T06', '乙'], ['info', 'T06', '甲'],
+      ['block', 'R38', '单位u1'], ['warn', 'R03', '乙'], ['warn', 'R03', '甲'], ['warn', 'R29', '单位u1'], ['warn', 'R40', '单位u1'], ['info', 'T06', '乙'], ['info', 'T06', '甲'],
     ]);
   });
   it('has nothing to say of subjects that are not there', () => {

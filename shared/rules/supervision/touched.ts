@@ -169,6 +169,7 @@ class Gathering {
 
   #decisions(uids: ReadonlySet<string>): void {
     for (const { contract, decision } of this.#world.basisOf.values()) if (decision !== null && uids.has(decision)) this.#onlyContract(contract);
+    this.#owners(this.#world.mattersOf, uids, (unit) => this.#add('unit', unit));
     for (const { uid, decision } of this.#world.listings.values()) if (decision !== null && uids.has(decision)) this.#add('listing', uid);
   }
 }

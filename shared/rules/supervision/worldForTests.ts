@@ -1,5 +1,5 @@
 import type {
-  AccountRow, AssetRow, BasisRow, ClauseFacts, ContractRow, DepositRow, DueRow, ListingRow, LotRow, ObjectLink, ParcelRow, PartyLink, PartyRow, PostingRow, ReceiptRow, UnitRow, World,
+  AccountRow, AssetRow, BasisRow, ClauseFacts, ContractRow, DepositRow, DueRow, ListingRow, LotRow, MatterRow, ObjectLink, ParcelRow, PartyLink, PartyRow, PostingRow, ReceiptRow, UnitRow, World,
 } from './model.ts';
 
 /** Rows of a small world; each needs only what a case is about. Days and sums are plausible where nothing is said. */
@@ -21,6 +21,9 @@ export interface Rows {
   readonly listings?: readonly (Partial<ListingRow> & { readonly uid: string })[];
   readonly lots?: readonly (Partial<LotRow> & { readonly uid: string; readonly listing: string })[];
   readonly postings?: readonly (Partial<PostingRow> & { readonly uid: string; readonly unit: string })[];
+  readonly matters?: readonly (Partial<MatterRow> & { readonly uid: string; readonly unit: string })[];
+  /** Years by unit. */
+  readonly inventories?: Readonly<Record<string, readonly string[]>>;
   readonly attached?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -63,6 +66,8 @@ export function worldOf(rows: Rows): World {
     listings: byUid((rows.listings ?? []).map((row): ListingRow => ({ unit: 'u1', code: row.uid, name: `项目${row.uid}`, mode: 'open', state: 'result', attempt: 1, decision: 'd1', isDecisionValid: true, exception: '', noticeOn: '2026-10-09', noticeEndOn: '2026-10-16', noticeDueEndOn: '2026-10-16', hasPostedNotice: true, isReserveLowered: false, resultOn: '2026-10-20', signBy: '2026-12-10', hasForfeited: false, ...row }))),
     lotsOf: grouped((rows.lots ?? []).map((row): LotRow => ({ name: '标的1', state: 'sold', contract: null, winnerName: '李四', reserve: 10_000_000, price: 12_000_000, direction: 'up', bidders: 3, differences: [], ...row })), ({ listing }) => listing),
     postingsOf: grouped((rows.postings ?? []).map((row): PostingRow => ({ kind: 'rent', title: '租金收缴公开表', postedOn: '2026-11-10', hasPhoto: true, ...row })), ({ unit }) => unit),
+    mattersOf: grouped((rows.matters ?? []).map((row): MatterRow => ({ name: `决议${row.uid}`, matter: 'disposal', amount: null, state: 'resolved', decidedOn: '2026-05-10', ...row })), ({ unit }) => unit),
+    inventoriesOf: new Map(Object.entries(rows.inventories ?? {})),
     attached: new Map(Object.entries(rows.attached ?? {}).map(([owner, categories]) => [owner, new Set(categories)])),
   };
 }
