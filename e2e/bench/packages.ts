@@ -25,6 +25,8 @@ import { REFERENCE_DAY } from './referenceLoad.ts';
 
 const INTAKE_BUDGET = 2.5;
 const DIFFERENCE_BUDGET = 2.0;
+/** Memory in the last third of the packages beside that in the first. */
+const MEMORY_BUDGET = 1.25;
 const ROUNDS = 3;
 const DIFFERENT_ROWS = 5_000;
 const COMPARISONS = 11;
@@ -69,12 +71,17 @@ function takeInRaw(folder: string, files: readonly Incoming[]): void {
   files.forEach(({ path }, place) => {
     const { zip } = openSealed(readFileSync(path));
     db.transaction(() => {
-      for (const [name, content] of unfoldZip(zip, () => true)) {
+      for (const [name, content] of unfoldZip(zip, (one) => one.startsWith('rows/'))) {
         for (const line of content.toString('utf8').split('\n')) if (line !== '') insert.run(place, name, uidIn(line), line);
       }
     })();
   });
   db.close();
+}
+
+/** The most memory, MB, while packages from one place to another were taken in. */
+function mostIn(memory: readonly { readonly done: number; readonly bytes: number }[], from: number, until: number): number {
+  return Math.max(...memory.filter(({ done }) => done >= from && done < until).map(({ bytes }) => bytes)) / 1_000_000;
 }
 
 /** 300 packages of the reference load taken in, and a difference of 5,000 rows. */
@@ -89,17 +96,19 @@ export async function packageFigures(loads: Loads, wanted: (name: string) => boo
     const desks = Array.from({ length: ROUNDS + 1 }, () => town(folder, units, signer.publicKey.toString('hex')));
     let used = 0;
     const last = { desk: desks[0] };
+    const memory: { done: number; bytes: number }[] = [];
     const intake = async () => {
       const desk = desks[used];
       used += 1;
       if (desk === undefined) throw new Error('no desk left');
       last.desk = desk;
-      const { lines } = await takeIn(desk, files, () => undefined);
+      const { lines } = await takeIn(desk, files, (done) => memory.push({ done, bytes: process.memoryUsage.rss() }));
       const bad = lines.find(({ outcome }) => outcome !== 'stored');
       if (bad !== undefined) throw new Error(`${bad.file}: ${bad.text}`);
     };
     const measured = await inTurns(ROUNDS, 1, intake, () => takeInRaw(folder, files));
     if (wanted('packages-in')) tell(figure('packages-in', measured, 'ms', INTAKE_BUDGET));
+    if (wanted('packages-memory')) tell(figure('packages-memory', { value: mostIn(memory, (files.length * 2) / 3, files.length), yardstick: mostIn(memory, 0, files.length / 3) }, 'MB', MEMORY_BUDGET));
     if (wanted('difference') && last.desk) tell(difference(last.desk));
     for (const desk of desks) desk.close();
   } finally {

@@ -400,7 +400,17 @@ export async function tourExchange(page: Page, visit: Visit): Promise<void> {
   await page.getByText('汇总', { exact: true }).click();
   await expect(page.getByText('这一期还没有通过的送审')).toBeVisible();
   await visit('汇总：还没有');
+  await page.getByTitle('检查清单', { exact: true }).click();
+  await expect(page.getByText('已通过的 0 个送审里有 0 条')).toBeVisible();
+  await visit('检查清单');
+  await page.getByTitle('统计和上报', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: '阶段统计' })).toBeVisible();
+  await visit('统计和上报');
   await page.getByText('送审情况', { exact: true }).click();
+  await page.getByText('近六期', { exact: true }).click();
+  await expect(page.getByText('没有送', { exact: true }).first()).toBeVisible();
+  await visit('近六期');
+  await page.getByText('本期', { exact: true }).click();
   await page.getByRole('row', { name: /第一经济社/u }).getByRole('button', { name: '代理记账送审' }).click();
   await page.getByRole('button', { name: '定为送审' }).click();
   await expect(page.getByRole('button', { name: '通过…' })).toBeVisible();
@@ -410,7 +420,11 @@ export async function tourExchange(page: Page, visit: Visit): Promise<void> {
     await visit(`一次送审：${(await tab.textContent()) ?? ''}`);
   }
   await page.getByRole('tab', { name: /^核对/u }).click();
-  await page.getByRole('button', { name: /下结论$/u }).first().click();
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: '给选中的 1 条下结论…' }).click();
+  await visit('一并下结论');
+  await page.getByRole('complementary', { name: '一并下结论' }).getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('button', { name: /”下结论$/u }).first().click();
   await expect(page.getByRole('complementary', { name: '核对结论' })).toBeVisible();
   await visit('核对结论');
   await page.getByRole('complementary', { name: '核对结论' }).getByRole('button', { name: '关闭' }).click();

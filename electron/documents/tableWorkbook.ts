@@ -65,6 +65,21 @@ export async function writeTableWorkbook(path: string, sheetName: string, column
   });
 }
 
+/** A sheet of a workbook with several: a heading and rows. */
+export interface TableSheet { readonly name: string; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly TableCell[])[] }
+
+/** Writes several tables as the sheets of one .xlsx; answers the rows of the first. */
+export async function writeTableSheets(path: string, sheets: readonly TableSheet[]): Promise<number> {
+  return writeWorkbook(path, async (book) => {
+    let first: number | null = null;
+    for (const { name, columns, rows } of sheets) {
+      const count = await writeRows(book, name, columns, rows);
+      first ??= count;
+    }
+    return first ?? 0;
+  });
+}
+
 function writeHidden(book: Book, hidden: HiddenSheet | null): void {
   if (!hidden) return;
   const sheet = book.addWorksheet(hidden.name, { state: 'hidden' });

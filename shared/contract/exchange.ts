@@ -59,6 +59,13 @@ export const boardSchema = z.strictObject({
 });
 export type Board = z.infer<typeof boardSchema>;
 
+/** Units × periods, the newest period last: what each sent; `with` is sent by the unit above, `none` is not asked for. */
+export const matrixSchema = z.strictObject({
+  periods: z.array(z.strictObject({ period: periodSchema, dueOn: dateSchema, isLate: z.boolean() })),
+  units: z.array(z.strictObject({ unit: uidSchema, name: z.string(), township: z.string(), depth: z.number().int(), cells: z.array(z.strictObject({ state: z.enum(['accepted', 'received', 'returned', 'absent', 'with', 'none']), submission: uidSchema.nullable() })) })),
+});
+export type Matrix = z.infer<typeof matrixSchema>;
+
 /** One row that differs from the last accepted submission, by cell; `amount` is the largest change of money in it, 分. */
 export const rowChangeSchema = z.strictObject({
   table: z.string(), uid: uidSchema, kind: z.enum(['added', 'changed', 'removed']), name: z.string(), unitName: z.string(), amount: z.number().int(), touchesArea: z.boolean(),
@@ -195,9 +202,11 @@ export const queries = {
   /** The unit whose ledger it is and that signs what it decides, with its key on this PC. */
   reviewer: procedure.input(z.strictObject({})).output(z.strictObject({ unit: z.strictObject({ uid: uidSchema, name: z.string() }), tier: tierSchema, key: keyViewSchema.nullable() })),
   stages: procedure.input(z.strictObject({ period: periodSchema })).output(stagesSchema),
-  /** What the upper tier asked about one record and nobody has answered. */
-  asked: procedure.input(z.strictObject({ table: z.string().max(40), subject: uidSchema })).output(z.array(slipItemViewSchema)),
+  /** What the upper tier asked and nobody has answered, about whatever record. */
+  asked: procedure.input(z.strictObject({})).output(z.array(slipItemViewSchema)),
   board: procedure.input(z.strictObject({ period: periodSchema })).output(boardSchema),
+  /** 送审情况 over some periods of one length, up to a period. */
+  matrix: procedure.input(z.strictObject({ period: periodSchema })).output(matrixSchema),
   submission: procedure.input(z.strictObject({ uid: uidSchema })).output(submissionViewSchema),
   /** Runs the rules over some submissions, so that the board can say how many findings there are; answers how many are known now. */
   count: procedure.input(z.strictObject({ submissions: z.array(uidSchema).max(20) })).output(z.strictObject({ known: z.number().int() })),

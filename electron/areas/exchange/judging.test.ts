@@ -9,6 +9,7 @@ import { decide } from './decide.ts';
 import type { Desk } from './exchangeForTests.ts';
 import { desk, packed, register, sender, taken } from './exchangeForTests.ts';
 import { itemsOf, saveItems } from './items.ts';
+import { matrixOf } from './matrix.ts';
 import { submissionsWhere } from './submissions.ts';
 import { submissionView } from './view.ts';
 
@@ -69,4 +70,20 @@ test('the frozen rows of a table are read as its list shows them, by page, searc
   // What the village changes afterwards is not in it.
   editCells(from.ledger, 'asset', [{ uid: from.asset, key: 'originalCost', input: '1' }]);
   expect(pageOfContents(at.ledger.db, { ...wish, subject: from.asset }).rows[0]?.cells[column('原值')]).toBe('120,000.00');
+});
+
+test('units and periods beside each other show who sent what, who was returned and who is late', async () => {
+  const [from, late, at] = [sender(), sender('桥头村'), desk()];
+  register(at, from);
+  register(at, late, '桥头村');
+  await taken(at, packed(from, { period: '2026-10' }));
+  decide(at.ledger, idOf(at), { decision: 'accepted', opinion: '', reviewer: at.township, program: '测试' }, at.signer, join(temporaryFolder(), '回执.sanzi-slip'));
+  await taken(at, packed(from));
+  decide(at.ledger, idOf(at, 1), { decision: 'returned', opinion: '重做', reviewer: at.township, program: '测试' }, at.signer, join(temporaryFolder(), '回执.sanzi-slip'));
+  const { periods, units } = matrixOf(at.ledger.db, '2026-11', TODAY);
+  expect(periods.map(({ period, isLate }) => `${period}${isLate ? ' late' : ''}`)).toEqual(['2026-06 late', '2026-07 late', '2026-08 late', '2026-09 late', '2026-10 late', '2026-11']);
+  const states = (name: string) => units.find((unit) => unit.name === name)?.cells.map(({ state }) => state);
+  expect(states('清溪村')).toEqual(['absent', 'absent', 'absent', 'absent', 'accepted', 'returned']);
+  expect(states('桥头村')).toEqual(Array.from({ length: 6 }, () => 'absent'));
+  expect(states('青埇镇')).toEqual(Array.from({ length: 6 }, () => 'none'));
 });

@@ -21,6 +21,7 @@ import { inspect, inspectionLists, removeInspection, saveInspection, writeInspec
 import { closeItem, removeItem, saveItem, saveItems } from './items.ts';
 import { exportKey, fingerprintOf, importKey, keyOf, makeKey, unlockKey } from './keys.ts';
 import type { KeyFile } from './keys.ts';
+import { matrixOf } from './matrix.ts';
 import type { Signer } from './packing.ts';
 import { writeReportSlip } from './reports/answers.ts';
 import { makeReport } from './reports/making.ts';
@@ -28,7 +29,7 @@ import { stagesOf } from './reports/stages.ts';
 import { registerSigners } from './signers.ts';
 import { answerItem, takeSlip } from './slips.ts';
 import { submit } from './submit.ts';
-import { askedAbout, submittingOf } from './submitting.ts';
+import { submittingOf, unanswered } from './submitting.ts';
 import { submissionOf } from './submissions.ts';
 import { ownUnit, tierOf } from './tiers.ts';
 import { periodTotals } from './totals.ts';
@@ -117,10 +118,11 @@ export function exchangeQueries(desk: ReaderDesk) {
       const file = keyOf(thread.data.keys, uid);
       return { unit: { uid, name: nameOfRow('unit', new Writer(desk.db).get('unit', uid)) }, tier: tierOf(desk.db), key: file === null ? null : viewOf(file) };
     }),
-    asked: os.asked.handler(({ input }) => askedAbout(desk.db, input.table, input.subject)),
+    asked: os.asked.handler(() => unanswered(desk.db)),
     stages: os.stages.handler(({ input }) => stagesOf(desk.db, input.period, thread.today())),
     submitting: os.submitting.handler(({ input }) => submittingOf(desk.db, thread.data.keys, input.unit, thread.today())),
     board: os.board.handler(({ input }) => boardOf(desk.db, input.period, thread.today())),
+    matrix: os.matrix.handler(({ input }) => matrixOf(desk.db, input.period, thread.today())),
     submission: os.submission.handler(({ input }) => submissionView(desk.db, input.uid, thread.today())),
     count: os.count.handler(({ input }) => {
       for (const uid of input.submissions) countSubmission(desk.db, submissionOf(desk.db, uid), thread.today());

@@ -15,15 +15,15 @@ const SENT = `SELECT p.uid, p.unit, u.name AS unitName, p.period, p.packed_on AS
 const ITEMS = `SELECT i.uid, i.package, i.rule, i.subject_table AS "table", i.subject, i.field, i.name, i.title, i.text, i.due_on AS dueOn, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i JOIN sent_package p ON p.uid = i.package WHERE p.unit IN (SELECT value FROM json_each(?)) ORDER BY p.rowid DESC, i.position`;
 const unitRow = z.object({ uid: z.string(), name: z.string(), kind: z.string() });
 
-const ASKED = `SELECT i.uid, i.package, i.rule, i.subject_table AS "table", i.subject, i.field, i.name, i.title, i.text, i.due_on AS dueOn, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i WHERE i.subject_table = ? AND i.subject = ? AND i.answered_on IS NULL ORDER BY i.rowid`;
+const ASKED = `SELECT i.uid, i.package, i.rule, i.subject_table AS "table", i.subject, i.field, i.name, i.title, i.text, i.due_on AS dueOn, i.answer, i.is_mended AS isMended, i.answered_on AS answeredOn FROM slip_item i WHERE i.answered_on IS NULL ORDER BY i.rowid`;
 
 function labelled(db: Db, item: z.infer<typeof itemRows>[number]): SlipItemView {
   return { ...item, fieldLabel: item.field === '' ? '' : keyLabel(item.table, item.field), isThere: TABLES.has(item.table) && statement(db, `SELECT 1 FROM ${item.table} WHERE uid = ?`).get(item.subject) !== undefined };
 }
 
-/** What the upper tier asked about one record and nobody has answered. */
-export function askedAbout(db: Db, table: string, subject: string): SlipItemView[] {
-  return itemRows.parse(statement(db, ASKED).all(table, subject)).map((item) => labelled(db, item));
+/** What the upper tier asked and nobody has answered, about whatever record. */
+export function unanswered(db: Db): SlipItemView[] {
+  return itemRows.parse(statement(db, ASKED).all()).map((item) => labelled(db, item));
 }
 
 /** 送审 of a unit: its key on this PC, how its self-check stands, what it sent and what came back. */

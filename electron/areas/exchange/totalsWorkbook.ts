@@ -1,7 +1,8 @@
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import type { Totals } from '../../../shared/rules/exchange/totals.ts';
-import type { TableCell, TableColumn } from '../../documents/tableWorkbook.ts';
-import { writeTableWorkbook } from '../../documents/tableWorkbook.ts';
+import type { PeriodTotals } from '../../../shared/contract/exchange.ts';
+import type { TableCell, TableColumn, TableSheet } from '../../documents/tableWorkbook.ts';
+import { writeTableSheets } from '../../documents/tableWorkbook.ts';
 import type { Db } from '../../ledger/database.ts';
 import { periodTotals } from './totals.ts';
 
@@ -14,10 +15,27 @@ const COLUMNS: readonly { readonly header: string; readonly key: keyof Totals; r
 const SCALES = { count: 1, money: 100, area: 10_000 } as const;
 const FORMATS = { count: '0', money: '#,##0.00', area: '#,##0.00' } as const;
 
-/** Writes a 汇总 as a workbook, a line a book and the sum at the end; answers the count of lines. */
+const heads = (...headers: string[]): TableColumn[] => headers.map((header, place) => ({ header, width: place === 0 ? 34 : 16, hidden: false, format: null }));
+const scaled = (value: number): TableCell => ({ number: value / 10_000, format: '#,##0.00' });
+const whole = (value: number): TableCell => ({ number: value, format: '0' });
+
+function rentSheet(rents: PeriodTotals['rents']): TableSheet {
+  const spread = ({ count, lowest, quarter, median, threeQuarters, highest }: Omit<PeriodTotals['rents'][number], 'books' | 'kind' | 'areaUnit'>): TableCell[] => [whole(count), ...[lowest, quarter, median, threeQuarters, highest].map(scaled)];
+  return {
+    name: '同类租金比较', columns: heads('类别', '账套', '单位', '合同(份)', '最低', '四分之一', '中位数', '四分之三', '最高'),
+    rows: rents.flatMap(({ kind, areaUnit, books, ...all }) => [[kind, '全部', `元/${areaUnit}/年`, ...spread(all)], ...books.map(({ name, ...own }): TableCell[] => [kind, name, `元/${areaUnit}/年`, ...spread(own)])]),
+  };
+}
+
+/** Writes a 汇总 as a workbook: a line a book and the sum at the end, and sheets for rents, decisions and trading; answers the count of books' lines. */
 export async function writeTotals(db: Db, period: string, path: string): Promise<number> {
-  const { rows, sum } = periodTotals(db, period, null);
+  const { rows, sum, rents, matters, traded } = periodTotals(db, period, null);
   const columns: TableColumn[] = [{ header: '单位', width: 34, hidden: false, format: '@' }, { header: '送审单位', width: 24, hidden: false, format: '@' }, ...COLUMNS.map(({ header }): TableColumn => ({ header, width: 16, hidden: false, format: null }))];
   const cells = (totals: Totals): TableCell[] => COLUMNS.map(({ key, kind }) => ({ number: totals[key] / SCALES[kind], format: FORMATS[kind] }));
-  return writeTableWorkbook(path, `${periodLabel(period)}汇总`, columns, [...rows.map(({ name, holder, totals }): TableCell[] => [name, holder, ...cells(totals)]), ['合计', `${rows.length} 个账套`, ...cells(sum)]]);
+  return writeTableSheets(path, [
+    { name: `${periodLabel(period)}汇总`, columns, rows: [...rows.map(({ name, holder, totals }): TableCell[] => [name, holder, ...cells(totals)]), ['合计', `${rows.length} 个账套`, ...cells(sum)]] },
+    rentSheet(rents),
+    { name: '当年决议', columns: heads('事项类型', '决议(件)', '账套(个)', '涉及金额(元)'), rows: matters.map(({ label, count, books, amount }) => [label, whole(count), whole(books), { number: amount / 100, format: '#,##0.00' }]) },
+    { name: '当年交易', columns: heads('报价单位', '标的(宗)', '成交(宗)', '底价合计', '成交价合计', '报价(次)'), rows: traded.map(({ unit, lots, sold, reserve, price, bids }) => [unit === '' ? '没有写明' : unit, whole(lots), whole(sold), scaled(reserve), scaled(price), whole(bids)]) },
+  ]);
 }

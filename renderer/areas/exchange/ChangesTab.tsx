@@ -7,6 +7,7 @@ import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { useSettled } from '../../components/settled.ts';
 import type { ItemDraft } from './ItemForm.tsx';
+import { RowFindings, useFindingsByRecord } from './RowFindings.tsx';
 import { CHANGE_COLOURS, CHANGE_LABELS } from './words.ts';
 
 interface ChangesProps { readonly view: SubmissionView; readonly editable: boolean; readonly onAsk: (draft: ItemDraft, known: ReviewItem | null) => void }
@@ -30,6 +31,7 @@ export function ChangesTab({ view, editable, onAsk }: ChangesProps) {
   const wanted = useSettled(search.trim());
   const wish = { submission, table, kind, only, search: wanted, from: (page - 1) * PAGE, count: PAGE };
   const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'differences', wish], queryFn: () => reader.exchange.differences(wish), placeholderData: keepPreviousData });
+  const findings = useFindingsByRecord(view.check.findings);
   const titles = new Map(counts.map((one) => [one.table, one.title]));
   const first = () => setPage(1);
   const options = counts.filter(({ added, changed, removed }) => added + changed + removed > 0).map(({ table: value, title, added, changed, removed }) => ({ value, label: `${title}：新增 ${added}，修改 ${changed}，减少 ${removed}` }));
@@ -47,7 +49,7 @@ export function ChangesTab({ view, editable, onAsk }: ChangesProps) {
         pagination={{ current: page, pageSize: PAGE, total: found.data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, showTotal: (total) => `共 ${total} 条`, onChange: setPage }}
         columns={[
           { title: '变动', dataIndex: 'kind', width: 70, render: (one: RowChange['kind']) => <Tag color={CHANGE_COLOURS[one]}>{CHANGE_LABELS[one]}</Tag> },
-          { title: '记录', key: 'name', width: 220, render: (_, { table: name, name: title, unitName }) => <>{title}<div className="quiet">{titles.get(name) ?? name}{unitName === '' ? '' : ` · ${unitName}`}</div></> },
+          { title: '记录', key: 'name', width: 220, render: (_, { table: name, uid, name: title, unitName }) => <>{title}<div className="quiet">{titles.get(name) ?? name}{unitName === '' ? '' : ` · ${unitName}`}</div><RowFindings of={findings} table={name} uid={uid} /></> },
           { title: '栏目与内容', key: 'cells', render: (_, change) => <Cells change={change} editable={editable} onAsk={onAsk} /> },
           { title: '金额变动(元)', dataIndex: 'amount', width: 120, align: 'right', render: (amount: number) => (amount === 0 ? '' : `${amount > 0 ? '+' : ''}${formatMoney(amount)}`) },
           { title: '', key: 'ask', width: 80, render: (_, change) => <Button size="small" type="link" disabled={!editable} aria-label={`对${change.name}提意见`} onClick={() => onAsk(draftOf(change, ''), null)}>提意见</Button> },

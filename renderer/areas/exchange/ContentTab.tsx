@@ -6,6 +6,7 @@ import { useClients } from '../../app/clients.tsx';
 import { useWorkplace } from '../../app/workplace.tsx';
 import { useSettled } from '../../components/settled.ts';
 import type { ItemDraft } from './ItemForm.tsx';
+import { RowFindings, useFindingsByRecord } from './RowFindings.tsx';
 
 /** One record that another tab leads to. */
 export interface Shown { readonly table: string; readonly subject: string; readonly name: string }
@@ -15,7 +16,7 @@ type Row = Contents['rows'][number];
 const PAGE = 100;
 
 /** What a submission holds, register by register; a press on a cell asks about it. */
-export function ContentTab({ view: { submission, counts }, editable, shown, onShow, onAsk }: ContentProps) {
+export function ContentTab({ view: { submission, counts, check }, editable, shown, onShow, onAsk }: ContentProps) {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
   const held = counts.filter(({ rows }) => rows > 0);
@@ -26,6 +27,7 @@ export function ContentTab({ view: { submission, counts }, editable, shown, onSh
   const wanted = useSettled(search.trim());
   const wish = { submission: submission.uid, table, search: shown === null ? wanted : '', subject: shown?.subject ?? null, from: shown === null ? (page - 1) * PAGE : 0, count: PAGE };
   const found = useQuery({ queryKey: ['ledger', ledger?.uid, 'contents', wish], queryFn: () => reader.exchange.contents(wish), placeholderData: keepPreviousData, enabled: table !== '' });
+  const findings = useFindingsByRecord(check.findings);
   const data = found.data;
   const choose = (next: string) => {
     onShow(null);
@@ -47,10 +49,11 @@ export function ContentTab({ view: { submission, counts }, editable, shown, onSh
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={found.isPending ? '正在读取' : '没有这样的记录'} /> }}
         pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, showTotal: (total) => `共 ${total} 条`, onChange: setPage }}
         columns={[
-          { title: '记录', key: 'name', width: 220, fixed: 'left', render: (_, row) => <>{row.name}{row.unitName !== '' && row.unitName !== row.name && <div className="quiet">{row.unitName}</div>}<div><Button size="small" type="link" className="review-title" disabled={!editable} aria-label={`对${row.name}提意见`} onClick={() => onAsk(draftOf(row, '', '记录'), null)}>提意见</Button></div></> },
+          { title: '记录', key: 'name', width: 220, fixed: 'left', render: (_, row) => <>{row.name}{row.unitName !== '' && row.unitName !== row.name && <div className="quiet">{row.unitName}</div>}<RowFindings of={findings} table={table} uid={row.uid} /><div><Button size="small" type="link" className="review-title" disabled={!editable} aria-label={`对${row.name}提意见`} onClick={() => onAsk(draftOf(row, '', '记录'), null)}>提意见</Button></div></> },
           ...(data?.columns ?? []).map(({ key, label, isNumber }, place) => ({
             title: label, key, width: 130, align: isNumber ? 'right' as const : 'left' as const,
-            onCell: (row: Row) => (editable ? { className: 'exchange-askable', tabIndex: 0, title: `对“${label}”提意见`, onClick: () => onAsk(draftOf(row, key, label), null), onKeyDown: (event: React.KeyboardEvent) => { if (event.key === 'Enter') onAsk(draftOf(row, key, label), null); } } : {}),
+            // Keys reach every cell by the field that the form lets choose.
+            onCell: (row: Row) => (editable ? { className: 'exchange-askable', title: `对“${label}”提意见`, onClick: () => onAsk(draftOf(row, key, label), null) } : {}),
             render: (_: unknown, row: Row) => row.cells[place],
           })),
         ]}

@@ -15,6 +15,7 @@ import { DecideManyForm } from './DecideManyForm.tsx';
 import { ImportKeyForm, MakeKeyForm } from './KeyForms.tsx';
 import { InspectView } from './InspectView.tsx';
 import { IntakeBox } from './IntakeBox.tsx';
+import { MatrixTable } from './MatrixTable.tsx';
 import { PeriodSelect } from './PeriodSelect.tsx';
 import { SignersForm } from './SignersForm.tsx';
 import { StagesView } from './StagesView.tsx';
@@ -58,14 +59,16 @@ function KeyButtons({ unit }: { readonly unit: { readonly uid: string; readonly 
   );
 }
 
-/** So many submissions are counted in one question: the reader answers others in between. */
-const COUNTED_AT_ONCE = 4;
+/** So many submissions are counted in one question, the reader answers others in between; more where a whole district waits, since the board is asked anew after each. */
+const COUNTED_AT_ONCE = { few: 4, many: 12 } as const;
+const MANY_WAITING = 100;
 
 /** Lets the rules run over submissions of which nobody has asked yet, some at a time; the board follows. */
 function useCounting(board: Board | undefined, onCounted: () => unknown): void {
   const { reader } = useClients();
   const { ledger } = useWorkplace();
-  const missing = (board?.units ?? []).flatMap(({ submission }) => (submission?.block === null ? [submission.uid] : [])).slice(0, COUNTED_AT_ONCE);
+  const waiting = (board?.units ?? []).flatMap(({ submission }) => (submission?.block === null ? [submission.uid] : []));
+  const missing = waiting.slice(0, waiting.length > MANY_WAITING ? COUNTED_AT_ONCE.many : COUNTED_AT_ONCE.few);
   const found = useQuery({ queryKey: ['counting', ledger?.uid, missing], queryFn: () => reader.exchange.count({ submissions: missing }), enabled: missing.length > 0, staleTime: Infinity });
   const counted = useEffectEvent(onCounted);
   useEffect(() => { if (found.data !== undefined) counted(); }, [found.data]);
@@ -81,6 +84,7 @@ function Desk({ board, part, onShow }: { readonly board: Board; readonly part: P
   const [state, setState] = useState<BoardFilter>('all');
   const [search, setSearch] = useState('');
   const [township, setTownship] = useState<string | null>(null);
+  const [isWide, setWide] = useState(false);
   const [open, setOpen] = useState<'key' | 'import' | 'decide' | null>(null);
   const [signing, setSigning] = useState<{ readonly lines: readonly IntakeLine[]; readonly again: () => void } | null>(null);
   const [workbook, setWorkbook] = useState<BoardUnit | null>(null);
@@ -117,9 +121,10 @@ function Desk({ board, part, onShow }: { readonly board: Board; readonly part: P
             <div className="exchange-line">
               <Segmented<BoardFilter> aria-label="送审状态" value={state} options={[{ value: 'all', label: `应送 ${board.counts.expected}` }, ...COUNTS.map(([value, label]) => ({ value, label: `${label} ${board.counts[value]}` }))]} onChange={setState} />
               {townships.length > 1 && <Select aria-label="哪个镇街" className="exchange-period" allowClear placeholder="全部镇街" showSearch value={township} options={townships.map((value) => ({ value, label: value }))} onChange={(next: string | null | undefined) => setTownship(next ?? null)} />}
+              <Segmented aria-label="看几期" value={isWide ? 'many' : 'one'} options={[{ value: 'one', label: '本期' }, { value: 'many', label: '近六期' }]} onChange={(next) => setWide(next === 'many')} />
               <Input className="list-search" aria-label="查找单位" allowClear placeholder="单位名称" maxLength={100} value={search} onChange={(event) => setSearch(event.target.value)} />
             </div>
-            <BoardTable board={board} tier={reviewer.tier} units={shown} editable={editable} onWorkbook={(unit) => { close(); setWorkbook(unit); }} />
+            {isWide ? <MatrixTable period={board.period} isWanted={(one) => (township === null || one.township === township) && one.name.includes(search.trim())} /> : <BoardTable board={board} tier={reviewer.tier} units={shown} editable={editable} onWorkbook={(unit) => { close(); setWorkbook(unit); }} />}
           </>
         )}
       </section>

@@ -57,12 +57,13 @@ export function FindingsTab({ view: { submission, check, items, carried }, edita
       </div>
       <div className="exchange-filters">
         <Button disabled={!editable || chosen.length === 0} onClick={() => onMany(chosen.map(({ finding }) => finding), clear)}>给选中的 {chosen.length} 条下结论…</Button>
+        {editable && <Button disabled={shown.length === 0} onClick={() => setPicked(chosen.length === shown.length ? [] : shown.map(({ id }) => id))}>{chosen.length === shown.length && shown.length > 0 ? '都不选' : `选中列出的 ${shown.length} 条`}</Button>}
         {again.length > 0 && <Button disabled={!editable} title="上次下过结论、对照的内容没有变的" onClick={takeOver}>沿用上次结论（{again.length}）</Button>}
         <span className="quiet">按本级“{check.version}”核对，共 {check.total} 条{shown.length < check.findings.length ? `，列出 ${shown.length} 条` : ''}{check.total > check.findings.length ? `，只列前 ${check.findings.length} 条` : ''}。</span>
       </div>
       <Table<Judged>
         size="small" rowKey="id" dataSource={shown} scroll={{ x: shown.length === 0 ? '100%' : 1010 }} pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-        {...(editable ? { rowSelection: { selectedRowKeys: [...picked], preserveSelectedRowKeys: true, onChange: (keys) => setPicked(keys.map(String)), selections: [{ key: 'all', text: `选中列出的 ${shown.length} 条`, onSelect: () => setPicked(shown.map(({ id }) => id)) }, { key: 'none', text: '都不选', onSelect: clear }] } } : {})}
+        {...(editable ? { rowSelection: { columnTitle: '选', selectedRowKeys: [...picked], preserveSelectedRowKeys: true, onChange: (keys) => setPicked(keys.map(String)), getCheckboxProps: ({ finding: { name, title } }) => ({ 'aria-label': `选${name}的“${title}”` }) } } : {})}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={check.total === 0 ? '没有核对出问题' : '没有这样的问题'} /> }}
         columns={[
           { title: '轻重', key: 'level', width: 100, render: (_, { finding: { severity, rule: code } }) => <><SeverityMark severity={severity} /><div className="quiet">{code}</div></> },

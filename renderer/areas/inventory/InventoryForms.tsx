@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Select, Spin, Table } from 'antd';
+import { Button, Empty, Popconfirm, Select, Spin, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import type { InventoryFormKey } from '../../../shared/contract/inventory.ts';
 import { useClients } from '../../app/clients.tsx';
 import { useSaveFile } from '../../app/picking.tsx';
 import { refusalOf } from '../../app/refusal.ts';
 import { useUnits } from '../../app/UnitPicker.tsx';
-import { useWorkplace } from '../../app/workplace.tsx';
+import { useRefusals, useWorkplace } from '../../app/workplace.tsx';
 import { PaperButton } from '../../components/PaperButton.tsx';
 import { PrintedDocument } from '../../print/PrintedDocument.tsx';
 import { PaperRoom } from '../sheets/Paper.tsx';
@@ -16,7 +16,8 @@ import './inventory.css';
 
 /** 年度清查: the forms that the registers of one unit fill, to be looked at, printed and written as a workbook. */
 export function InventoryForms() {
-  const { reader } = useClients();
+  const { reader, ledger: client } = useClients();
+  const refuse = useRefusals();
   const { about, ledger, unit: chosen, readOnly, onChange } = useWorkplace();
   const save = useSaveFile();
   const units = useUnits();
@@ -49,6 +50,7 @@ export function InventoryForms() {
         <div className="inventory-bar">
           {check === null ? <span className="waits">{year}年度清查没有登记完成。</span> : <span>{year}年度清查：{check.confirmedOn} {check.body}。{check.result}</span>}
           <Button size="small" disabled={!editable} onClick={() => setOpen('confirm')}>{check === null ? '登记清查完成…' : '修改…'}</Button>
+          {check !== null && <Popconfirm title="删除这次清查登记？" okText="删除" cancelText="保留" onConfirm={() => void client.inventory.removeCheck({ uid: check.uid }).catch(refuse)}><Button size="small" disabled={!editable}>删除</Button></Popconfirm>}
         </div>
         <Table
           size="small" rowKey="form" dataSource={rows} pagination={false} className="inventory-list" rowClassName={(one) => (one.form === form ? 'inventory-chosen' : '')} onRow={(one) => ({ onClick: () => setForm(one.form) })}
