@@ -87,8 +87,14 @@ function writeHidden(book: Book, hidden: HiddenSheet | null): void {
   sheet.commit();
 }
 
+/** A name that a sheet may have: no sign that stands in references, at most 31 characters. */
+export function sheetTitle(name: string): string {
+  const title = name.replace(/[\\/?*[\]:]/gu, ' ').replace(/^'|'$/gu, ' ').trim().slice(0, 31);
+  return title === '' ? '表' : title;
+}
+
 async function writeRows(book: Book, sheetName: string, columns: readonly TableColumn[], rows: Iterable<readonly TableCell[]>): Promise<number> {
-  const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet(sheetTitle(sheetName), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ width, hidden, format }) => ({ width, hidden, style: format === null ? {} : { numFmt: format } }));
   const heading = sheet.addRow(columns.map((column) => column.header));
   heading.eachCell((cell) => {

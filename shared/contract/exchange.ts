@@ -96,7 +96,7 @@ export type Contents = z.infer<typeof contentsSchema>;
 /** A submission as the reviewer reads it. */
 export const submissionViewSchema = z.strictObject({
   submission: submissionRowSchema.extend({ fileName: z.string(), fingerprint: z.string(), seq: z.number().int(), headHash: z.string(), ledgerTitle: z.string(), opinion: z.string(),
-    /** Whether a decision is answered by a 审核回执 of its own. */ isAnswered: z.boolean(), /** With which 上报包 it came, and what the township said of it; null where the unit sent it itself. */ brought: z.strictObject({ unitName: z.string(), decidedOn: dateSchema, decidedBy: z.string(), opinion: z.string(), version: z.string(), block: z.number().int(), warn: z.number().int() }).nullable(),
+    /** Whether a decision is answered by a 审核回执 of its own. */ isAnswered: z.boolean(), /** With which 上报包 it came, and what the township said of it; null where the unit sent it itself. */ brought: z.strictObject({ unitName: z.string(), /** Since when and why the township knows the village's key. */ key: z.string(), decidedOn: dateSchema, decidedBy: z.string(), opinion: z.string(), version: z.string(), block: z.number().int(), warn: z.number().int() }).nullable(),
     /** What the district answered, in a township's ledger. */ upperOpinion: z.string(), units: z.array(z.string()), changed: z.string() }),
   previous: z.strictObject({ uid: uidSchema, period: periodSchema, decidedOn: dateSchema }).nullable(),
   counts: z.array(z.strictObject({ table: z.string(), title: z.string(), rows: z.number().int(), added: z.number().int(), changed: z.number().int(), removed: z.number().int() })),
@@ -106,7 +106,8 @@ export const submissionViewSchema = z.strictObject({
 });
 export type SubmissionView = z.infer<typeof submissionViewSchema>;
 
-const count = z.number().int();
+/** A sum as it is told: rows that a stranger wrote may add up to more than a number holds exactly. */
+const count = z.number().transform((value) => Math.round(Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))));
 
 /** How far the submissions of a group have come: of a township's units by 送审方式, of a district's by township. */
 const stageRowSchema = z.strictObject({
@@ -142,7 +143,7 @@ const periodTotalsSchema = z.strictObject({
   /** Decisions of the year by 事项类型, 分. */
   matters: z.array(z.strictObject({ label: z.string(), count, amount: count, books: count })),
   /** Lots of the year by the unit that was bid: sums in 0.0001 of it and in 0.01 %. */
-  traded: z.array(z.strictObject({ unit: z.string(), lots: count, sold: count, reserve: count, price: count, premium: z.number().int(), bids: count })),
+  traded: z.array(z.strictObject({ unit: z.string(), lots: count, sold: count, reserve: count, price: count, premium: count, bids: count })),
 });
 export type PeriodTotals = z.infer<typeof periodTotalsSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PERIOD } from '../rules/exchange/periods.ts';
-import { dateSchema, uidSchema } from './base.ts';
+import { isDate } from '../rules/dates.ts';
+import { dateSchema as writtenDate, uidSchema } from './base.ts';
 
 /** The format that this program writes, and the newest that it reads; see `package.md`. */
 export const PACKAGE_FORMAT = 1;
@@ -13,8 +14,10 @@ export const PACKAGE_EXTENSION = 'sanzi-pack';
 export const SLIP_EXTENSION = 'sanzi-slip';
 
 /** What one package may hold; far above a village with all its groups. */
-export const PACKAGE_LIMITS = { fileBytes: 200 * 1024 * 1024, members: 20_000, unfoldedBytes: 400 * 1024 * 1024, rows: 1_000_000, lineBytes: 4 * 1024 * 1024, manifestBytes: 8 * 1024 * 1024 } as const;
+export const PACKAGE_LIMITS = { fileBytes: 200 * 1024 * 1024, members: 20_000, unfoldedBytes: 400 * 1024 * 1024, rows: 1_000_000, lineBytes: 4 * 1024 * 1024, manifestBytes: 32 * 1024 * 1024 } as const;
 
+/** A day that there is: what a stranger writes is held against the calendar. */
+const dateSchema = writtenDate.refine(isDate);
 export const periodSchema = z.string().regex(PERIOD);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 const shortText = z.string().max(200);

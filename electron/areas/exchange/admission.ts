@@ -5,6 +5,7 @@ import type { Db } from '../../ledger/database.ts';
 import { heldElsewhere, strangerAmong } from './overlap.ts';
 import type { PackageRow, PackageRows } from './packageRows.ts';
 import { unitCard } from './packing.ts';
+import type { Submission } from './submissions.ts';
 import { submissionsWhere } from './submissions.ts';
 import { breakOf, lastAccepted } from './succession.ts';
 
@@ -27,12 +28,12 @@ function untimely(db: Db, manifest: SubmissionManifest, unit: string, now: strin
   return accepted !== null && Date.parse(madeAt) < Date.parse(accepted.packedAt) ? `制作时间 ${madeAt.slice(0, 10)} 早于上次审定的送审包，请核对村里电脑的日期` : '';
 }
 
-/** Why a package cannot be taken in, whatever its rows say; empty where it can. `unit` is the township's unit that it is of. */
-export function obstacle(db: Db, manifest: SubmissionManifest, unit: string, now: string): string {
+/** Why a package cannot be taken in, whatever its rows say; empty where it can. `unit` is this ledger's unit that it is of. Only a village's own packages have to follow each other. */
+export function obstacle(db: Db, manifest: SubmissionManifest, unit: string, now: string, kind: Submission['kind'] = 'package'): string {
   const { period, units } = manifest;
   const late = untimely(db, manifest, unit, now);
   if (late !== '') return late;
-  const broken = breakOf(db, manifest, unit);
+  const broken = kind === 'package' ? breakOf(db, manifest, unit) : '';
   if (broken !== '') return broken;
   if (submissionsWhere(db, `s.unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit, period }).length > 0) return `${periodLabel(period)}已经审定，不能再送`;
   const stranger = strangerAmong(db, unit, units);

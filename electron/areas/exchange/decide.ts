@@ -19,7 +19,7 @@ import { safeName } from '../../shell/purposes.ts';
 import { slipItemsOf } from './items.ts';
 import type { Signer } from './packing.ts';
 import { writeReportSlip } from './reports/answers.ts';
-import { broughtBy } from './reports/reports.ts';
+import { broughtBy, entryOfSubmission } from './reports/reports.ts';
 import type { Report } from './reports/reports.ts';
 import { sealManifest } from './packing.ts';
 import { manifestOf, submissionOf, submissionsWhere } from './submissions.ts';
@@ -32,8 +32,19 @@ function refuse(why: string, todo: string): never {
   throw new Refused('SUBMISSION_REFUSED', { why, todo });
 }
 
+/** Why an acceptance may not be taken back: the tier above rests on it, or a later one does. */
+function requireRevocable(db: Db, { uid, unit }: Submission, opinion: string): void {
+  if (opinion === '') refuse('撤回通过要写明原因', '请写审核意见');
+  if (entryOfSubmission(db, uid)?.answer === 'accepted') refuse('区县已经审定', '请区县退回');
+  if (lastOfUnit(db, unit)?.uid !== uid) refuse('这个单位后面还有通过的送审', '请先退回后面的');
+}
+
 /** Why a submission may not be decided now. */
 function requireDecidable(db: Db, submission: Submission, decision: Decision['decision'], opinion: string, asked: number): void {
+  if (submission.state === 'accepted' && decision === 'returned') {
+    requireRevocable(db, submission, opinion);
+    return;
+  }
   if (submission.state !== 'received') refuse('这次送审已经审定', '请刷新列表');
   if (newestOf(db, submission.unit, submission.period)?.uid !== submission.uid) refuse('这个单位本期还有更新的一次送审', '请审核更新的一次');
   if (submissionsWhere(db, `s.unit = @unit AND s.period = @period AND s.state = 'accepted'`, { unit: submission.unit, period: submission.period }).length > 0) refuse('这个单位本期已经审定', '请刷新列表');
@@ -77,7 +88,7 @@ export function writeSlip(ledger: Ledger, uid: string, about: Pick<Decision, 're
 }
 
 /**
- * 通过 or 退回, kept here and, for a package, written as a signed 审核回执 to `path`. The frozen rows stay as they came:
+ * 通过 or 退回 (also of what was accepted, as long as nothing rests on it), kept here and, for a package, written as a signed 审核回执 to `path`. The frozen rows stay as they came:
  * accepting never edits anybody's data. The slip is written beside its place first and gets its name when the decision is
  * stored: where it cannot be written, nothing is decided, and no slip tells of a decision that was not stored.
  */
@@ -92,7 +103,9 @@ export function decide(ledger: Ledger, uid: string, { decision, opinion, reviewe
   const isSigned = isAnswered(db, submission) && signer !== null;
   try {
     const { seq } = ledger.run({ name: 'exchange.decide', title: `${decision === 'accepted' ? '通过' : '退回'}${submission.unitName} ${periodLabel(submission.period)}送审`, kind: 'system', unit: submission.unit }, ({ writer }) => {
-      writer.update('submission', uid, { state: decision, decidedOn: today, decidedBy: operator.name, opinion, previous: (submission.kind === 'package' ? lastAccepted(db, submission.unit) : lastOfUnit(db, submission.unit))?.uid ?? null });
+      // What an acceptance followed stays what it followed when it is taken back.
+      const followed = submission.state === 'received' ? { previous: (submission.kind === 'package' ? lastAccepted(db, submission.unit) : lastOfUnit(db, submission.unit))?.uid ?? null } : {};
+      writer.update('submission', uid, { state: decision, decidedOn: today, decidedBy: operator.name, opinion, ...followed });
       if (isSigned) writeFileSync(waiting, slipOf(ledger, uid, { reviewer, program }, signer));
     });
     if (isSigned) patiently(() => renameSync(waiting, path));

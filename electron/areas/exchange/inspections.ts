@@ -104,7 +104,7 @@ export async function writeInspection(db: Db, period: string, name: string, wish
   const { total } = inspect(db, period, wish, 0, 1);
   const { columns, rows } = inspect(db, period, wish, 0, total);
   const heads = ['单位', '送审单位', REGISTERS[wish.table].title, ...columns.map(({ label }) => label), '核查情况', '核查人', '核查日期'];
-  return writeTableWorkbook(path, name === '' ? '检查清单' : name.slice(0, 31), heads.map((header, place) => ({ header, width: place < 3 ? 26 : 16, hidden: false, format: '@' })), rows.map((row): TableCell[] => [row.unitName, row.holder, row.name, ...row.cells, '', '', '']));
+  return writeTableWorkbook(path, name === '' ? '检查清单' : name, heads.map((header, place) => ({ header, width: place < 3 ? 26 : 16, hidden: false, format: '@' })), rows.map((row): TableCell[] => [row.unitName, row.holder, row.name, ...row.cells, '', '', '']));
 }
 
 /** More records than this are not printed: nobody walks such a list in a day. */

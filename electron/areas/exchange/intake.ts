@@ -7,7 +7,9 @@ import { Refused } from '../../../shared/errors.ts';
 import { periodLabel } from '../../../shared/rules/exchange/periods.ts';
 import { FileTooLarge, UnreadableFile } from '../../documents/unreadable.ts';
 import { backUp } from '../../ledger/backup.ts';
+import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
+import { sqliteCode } from '../../ledger/database.ts';
 import { openFilesStore } from '../../ledger/filesDb.ts';
 import type { FilesStore } from '../../ledger/filesDb.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -18,10 +20,12 @@ import { matchingUnit } from './matching.ts';
 import { openIncoming } from './opening.ts';
 import type { OpenedFile } from './opening.ts';
 import { readRows } from './packageRows.ts';
+import { matchingTownship } from './reports/placing.ts';
 import { takeReport } from './reports/taking.ts';
 import { signerOf, signersByUnit } from './signers.ts';
 import { storeSubmission } from './storing.ts';
 import { submissionsWhere } from './submissions.ts';
+import { tierOf } from './tiers.ts';
 
 /** A file to take in. */
 export interface Incoming { readonly path: string; readonly name: string }
@@ -47,7 +51,7 @@ function arriving({ path, name }: Incoming): Arriving {
 /** The unit whose registered key signed a file, or the line that asks for the key to be registered. */
 function senderOf(db: Db, { manifest, publicKey }: Pick<OpenedFile<SubmissionManifest | ReportManifest>, 'manifest' | 'publicKey'>): string | Outcome {
   const signer = signerOf(db, manifest.unit.uid);
-  const matching = signer?.unit ?? matchingUnit(db, manifest.unit);
+  const matching = signer?.unit ?? (manifest.kind === 'report' ? matchingTownship(db, manifest.unit) : matchingUnit(db, manifest.unit));
   if (signer?.publicKey === publicKey && signer.unit !== null) return signer.unit;
   const hasOther = matching !== null && signersByUnit(db).has(matching);
   const text = signer === null ? (hasOther ? '这个单位登记的是另一本台账的密钥，请与对方核实' : '还没有登记这个单位的密钥指纹') : '不是登记的密钥签名，请与对方核对指纹';
@@ -77,14 +81,19 @@ function toldRefusal(error: unknown): Outcome {
   if (error instanceof FileTooLarge) return refused(`超过 ${error.limit}`);
   if (error instanceof Error && 'syscall' in error && 'code' in error) return refused(error.code === 'ENOENT' ? '文件不见了' : `文件读不出来（${String(error.code)}）`);
   if (error instanceof Refused && error.code === 'CELLS_REFUSED') return refused(error.message);
+  if (sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true) return refused('有记录不合台账的格式');
   throw error;
 }
 
 /** A township's 上报包 brings many submissions: each has its own line. */
 async function takeReportOf(ledger: Ledger, files: FilesStore, { bytes, fileHash, name }: Arriving, opened: OpenedFile<ReportManifest>, tell: (line: Outcome) => void, step: (done: number, total: number) => void): Promise<void> {
-  const township = senderOf(ledger.db, opened);
+  const township = tierOf(ledger.db) === 'district' ? senderOf(ledger.db, opened) : refused('这是镇街的上报包，由区县接收');
   if (typeof township !== 'string') {
     tell(township);
+    return;
+  }
+  if (statement(ledger.db, `SELECT 1 FROM unit WHERE uid = ? AND kind = 'township'`).get(township) === undefined) {
+    tell({ ...refused(`“${opened.manifest.unit.name}”在本台账里不是镇（街道），不接收上报包`), unitName: opened.manifest.unit.name, period: opened.manifest.period });
     return;
   }
   files.put([bytes]);

@@ -81,7 +81,8 @@ const isNamedRight = (name: string, hash: string) => !/^(?:files|blobs)\//u.test
 function open<K extends Kind>(bytes: Buffer, wanted: readonly K[]): OpenedFile<ManifestOf<K>> {
   const { zip, publicKey } = openSealed(bytes);
   const names = zipNames(zip, LIMITS);
-  if (new Set(names).size < names.length) throw new UnreadableFile('有重名的内部文件');
+  const held = new Set(names);
+  if (held.size < names.length) throw new UnreadableFile('有重名的内部文件');
   const heads = unfoldZip(zip, (name) => name === MANIFEST || name === SIGNATURE, LIMITS);
   const [written, signature] = [heads.get(MANIFEST), heads.get(SIGNATURE)];
   if (written === undefined) throw new UnreadableFile('没有清单');
@@ -90,7 +91,7 @@ function open<K extends Kind>(bytes: Buffer, wanted: readonly K[]): OpenedFile<M
   const told = listed(manifest);
   const extra = names.find((name) => name !== MANIFEST && name !== SIGNATURE && !told.has(name));
   if (extra !== undefined) throw new UnreadableFile(`多出清单里没有的内部文件“${extra.slice(0, 60)}”`);
-  const missing = [...told.keys()].find((name) => !names.includes(name));
+  const missing = [...told.keys()].find((name) => !held.has(name));
   if (missing !== undefined) throw new UnreadableFile(`缺少内部文件“${missing}”`);
   const members = unfoldZip(zip, (name) => told.has(name), LIMITS);
   for (const [name, { size, sha256: hash }] of told) {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { PackageMember, SubmissionManifest, UnitCard } from '../../../shared/contract/packageTerms.ts';
-import { PACKAGE_FORMAT } from '../../../shared/contract/packageTerms.ts';
+import { PACKAGE_FORMAT, PACKAGE_LIMITS } from '../../../shared/contract/packageTerms.ts';
+import { Refused } from '../../../shared/errors.ts';
 import { sealFile, signManifest } from '../../documents/sealedFile.ts';
 import { foldZip } from '../../documents/zipGuard.ts';
 import { sha256 } from '../../ledger/rows.ts';
@@ -43,6 +44,7 @@ export function packSubmission(head: PackageHead, rows: Gathered, files: Readonl
 /** A manifest with its members, sealed; the manifest is signed once more by itself. */
 export function sealManifest(manifest: object, members: ReadonlyMap<string, Buffer>, signer: Signer): Buffer {
   const bytes = Buffer.from(JSON.stringify(manifest));
+  if (bytes.length > PACKAGE_LIMITS.manifestBytes) throw new Refused('SUBMISSION_REFUSED', { why: '一个文件里的清单和意见太多', todo: '请减少一次办理的数量' });
   return sealFile(foldZip(new Map([['manifest.json', bytes], ['manifest.sig', signManifest(bytes, signer)], ...members]), 'deflated'), signer);
 }
 

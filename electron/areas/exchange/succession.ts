@@ -39,7 +39,8 @@ function holds({ head, anchors }: Pick<SubmissionManifest, 'head' | 'anchors'>, 
  */
 export function breakOf(db: Db, manifest: SubmissionManifest, unit: string): string {
   const accepted = lastAccepted(db, unit);
-  if (accepted !== null && accepted.sourceLedger !== manifest.ledger.uid) return `上次审定的是另一本台账（“${manifestOf(db, accepted.uid).ledger.title}”，${periodLabel(accepted.period)}），这个包不是接着它记的`;
+  // A book that was made anew has other uids throughout, and came in by a key that was registered for it with the reason.
+  if (accepted !== null && accepted.sourceLedger !== manifest.ledger.uid && accepted.sourceUnit === manifest.unit.uid) return `上次审定的是另一本台账（“${manifestOf(db, accepted.uid).ledger.title}”，${periodLabel(accepted.period)}），这个包不是接着它记的`;
   for (const known of submissionsWhere(db, `s.unit = @unit AND s.source_ledger = @ledger AND s.kind = 'package' AND s.state <> 'returned' AND s.uid <> @number`, { unit, ledger: manifest.ledger.uid, number: manifest.number })) {
     const [early, late] = known.seq <= manifest.head.seq ? [{ seq: known.seq, hash: known.headHash }, manifest] : [manifest.head, manifestOf(db, known.uid)];
     const found = holds(late, early.seq, early.hash);

@@ -58,7 +58,7 @@ function isJson(text: string | number): boolean {
   }
 }
 
-/** No village holds more than 分 or 0.0001 of a unit of area: sums over all of them stay exact. */
+/** No village holds more of anything that is counted, in 分 or 0.0001 of a unit. */
 const MOST_AMOUNT = 10_000_000_000_000;
 const isBounded: ValueCheck = (value) => Math.abs(Number(value)) <= MOST_AMOUNT;
 
@@ -111,7 +111,6 @@ const uniqueRows = z.array(z.object({ index: z.string(), column: z.string() }));
 function fieldChecks(name: TableName): ReadonlyMap<string, ValueCheck> {
   if (!isRegister(name)) return new Map();
   return new Map(REGISTERS[name].fields.flatMap((field) => {
-    if (field.kind === 'money' || field.kind === 'area') return [[field.key, isBounded] as const];
     if (field.kind !== 'choice') return [];
     const options = new Set<string | number>(field.options.map(({ value }) => value));
     return [[field.key, (value: string | number) => options.has(value)] as const];
@@ -143,8 +142,9 @@ export function readTableRules(db: Db, name: TableName): TableRules {
   return {
     columns: new Map(keys.map((key, place): [string, ColumnRule] => {
       const column = columns[place] ?? '';
-      const option = options.get(key);
-      return [key, { type: info.get(column)?.type === 'INTEGER' ? 'number' : 'string', checks: [...(checks.get(column) ?? []), ...(option === undefined ? [] : [option])] }];
+      const isNumber = info.get(column)?.type === 'INTEGER';
+      const option = options.get(key) ?? (isNumber ? isBounded : undefined);
+      return [key, { type: isNumber ? 'number' : 'string', checks: [...(checks.get(column) ?? []), ...(option === undefined ? [] : [option])] }];
     })),
     required: keys.filter((_, place) => { const found = info.get(columns[place] ?? ''); return found?.notnull === 1 && found.dflt === null; }),
     row, unique: uniqueOf(db, name, keyOf),

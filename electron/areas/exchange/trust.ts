@@ -1,6 +1,7 @@
 import type { SlipManifest } from '../../../shared/contract/packageTerms.ts';
 import { Refused } from '../../../shared/errors.ts';
 import { todayInShanghai } from '../../../shared/rules/dates.ts';
+import { statement } from '../../ledger/changeLog.ts';
 import type { Db } from '../../ledger/database.ts';
 import type { Ledger, Work } from '../../ledger/ledger.ts';
 import { newUid } from '../../ledger/rows.ts';
@@ -17,6 +18,8 @@ export interface Trust { readonly source: string; readonly reviewer: string; rea
 export function trustOf(db: Db, { uid, name }: SlipManifest['reviewer'], publicKey: string): Trust {
   const known = signerOf(db, uid);
   if (known?.unit != null) throw new Refused('SLIP_REFUSED', { why: `签名的是在本台账登记的送审单位“${known.name}”，不是上级审核单位`, todo: '请与上级核对回执' });
+  const sender: unknown = statement(db, 'SELECT name FROM signer WHERE public_key = ? AND unit IS NOT NULL').pluck().get(publicKey);
+  if (typeof sender === 'string') throw new Refused('SLIP_REFUSED', { why: `签名用的是送审单位“${sender}”的密钥，不是上级审核单位的`, todo: '请与上级核对回执' });
   const isReplacing = known !== null && known.publicKey !== publicKey;
   return { source: uid, reviewer: name, publicKey, fingerprint: fingerprintOf(publicKey), former: known?.uid ?? null, isUnknown: known === null || isReplacing, isReplacing };
 }

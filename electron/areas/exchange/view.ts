@@ -36,8 +36,8 @@ function broughtOf(db: Db, uid: string): SubmissionView['submission']['brought']
   const report = broughtBy(db, uid);
   const entry = report === null ? undefined : entriesOf(db, report.uid).find(({ submission }) => submission === uid);
   if (report === null || entry === undefined) return null;
-  const { decidedOn, decidedBy, opinion, checkVersion: version, block, warn } = entry;
-  return { unitName: report.unitName, decidedOn, decidedBy, opinion, version, block, warn };
+  const { decidedOn, decidedBy, opinion, checkVersion: version, block, warn, keySince, keyReason } = entry;
+  return { unitName: report.unitName, key: keySince === null ? '' : `${keySince} 在镇街登记：${keyReason}`, decidedOn, decidedBy, opinion, version, block, warn };
 }
 
 /** More findings than this are not sent to the page; the count is whole. */

@@ -45,11 +45,11 @@ function workLedger(ledger: Ledger, path: string, cards: readonly UnitCard[], un
   made.run({ name: 'exchange.takeWorkbook', title: '上次审定', kind: 'system' }, ({ writer }) => {
     writer.insert('operator', { uid: operator.uid, name: operator.name, post: operator.post, validFrom: todayInShanghai(Date.parse(ledger.clock())) });
     const content = previous === null ? null : contentOf(ledger.db, previous.uid);
-    const known = new Set(content?.get('unit')?.map(({ uid }) => String(uid)));
+    // The units are those of today: they may have been renamed since.
     const units = gather(ledger.db, cards.map(({ uid }) => uid)).get('unit');
-    for (const [uid, values] of units ?? []) if (!known.has(uid)) writer.insertAll('unit', [rowOf(table('unit'), values)]);
+    for (const values of units?.values() ?? []) writer.insertAll('unit', [rowOf(table('unit'), values)]);
     for (const name of PACKAGE_TABLES) {
-      const rows = content?.get(name) ?? [];
+      const rows = (content?.get(name) ?? []).filter(({ uid }) => name !== 'unit' || units?.has(String(uid)) !== true);
       if (rows.length > 0) writer.insertAll(name, rows);
     }
   });
@@ -90,7 +90,9 @@ export function takeWorkbook(ledger: Ledger, { unit, period, fileName, hash, she
       return { seq: null, submission: null, rows, created, changed: changed + conflicts, removed: missing, same, skipped, ...about };
     }
     const stored = storeImport(session, step);
-    const { submission, rows, seq } = freeze(ledger, { kind: 'workbook', own, units: cards, period, rows: gather(work.db, unitsBelow(work.db, unit)), check: checkCounts(work.db, unit, today), fileName, fileHash: hash });
+    // A sheet of units may have changed them: the cards are those of the rows that are frozen.
+    const frozen = cardsOf(work.db, unitsBelow(work.db, unit));
+    const { submission, rows, seq } = freeze(ledger, { kind: 'workbook', own: frozen.find(({ uid }) => uid === unit) ?? own, units: frozen, period, rows: gather(work.db, unitsBelow(work.db, unit)), check: checkCounts(work.db, unit, today), fileName, fileHash: hash });
     const { created, changed, removed, same, skipped } = stored;
     return { seq, submission, rows, created, changed, removed, same, skipped, ...about };
   } finally {

@@ -47,7 +47,7 @@ export function formsOf(db: Db, unit: string, year: string, today: string): Fill
   if (found == null) throw new Refused('ROW_MISSING');
   const { rows, objectsOf } = inventoryRows(db, unit);
   const day = today < `${year}-12-31` ? today : `${year}-12-31`;
-  return filledForms(rows, { unitName: found.name, uscc: found.uscc ?? '', year, day, numbers: formSettings(db).numbers }, objectsOf);
+  return filledForms(rows, { unitName: found.name, uscc: found.uscc ?? '', year, day, today, numbers: formSettings(db).numbers }, objectsOf);
 }
 
 /** One of them. Refuses ROW_MISSING. */

@@ -21,7 +21,7 @@ function rowsOf(db: Db, name: TableName, unit: string): Cells[] {
 
 const pairs = z.array(z.tuple([z.string(), z.string()]));
 const OBJECTS = `SELECT o.contract, COALESCE(o.asset, o.parcel) FROM contract_object o JOIN contract c ON c.uid = o.contract WHERE c.unit = ? AND COALESCE(o.asset, o.parcel) IS NOT NULL ORDER BY o.position`;
-const LESSEES = `SELECT p.contract, y.name FROM contract_party p JOIN party y ON y.uid = p.party JOIN contract c ON c.uid = p.contract WHERE c.unit = ? ORDER BY p.position`;
+const LESSEES = `SELECT p.contract, y.name FROM contract_party p JOIN party y ON y.uid = p.party JOIN contract c ON c.uid = p.contract WHERE c.unit = ? AND p.role = 'lessee' ORDER BY p.position`;
 
 function grouped(rows: readonly (readonly [string, string])[]): Map<string, string[]> {
   return new Map([...Map.groupBy(rows, ([key]) => key)].map(([key, all]) => [key, all.map(([, value]) => value)]));

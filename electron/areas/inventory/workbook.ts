@@ -1,12 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FilledForm, InventoryCell } from '../../../shared/contract/inventory.ts';
-import { writeWorkbook } from '../../documents/tableWorkbook.ts';
+import { sheetTitle, writeWorkbook } from '../../documents/tableWorkbook.ts';
 
 const SCALES = { money: 100, mu: 10_000, m2: 10_000, count: 1 } as const;
 const FORMATS = { money: '#,##0.00', mu: '#,##0.00##', m2: '#,##0.00##', count: '0' } as const;
-/** Characters a sheet's name may have, and signs that it may not. */
-const MOST_NAME = 31;
-const UNFIT = /[\\/?*[\]:]/gu;
 const ROWS_A_TURN = 200;
 
 type Book = Parameters<Parameters<typeof writeWorkbook>[1]>[0];
@@ -45,7 +42,7 @@ async function writeForm(book: Book, { number, title, unitName, uscc, asOf, meas
 export async function writeForms(path: string, forms: readonly FilledForm[]): Promise<number> {
   return writeWorkbook(path, async (book) => {
     let count = 0;
-    for (const form of forms) count += await writeForm(book, form, `${form.number} ${form.title}`.replace(UNFIT, ' ').trim().slice(0, MOST_NAME));
+    for (const form of forms) count += await writeForm(book, form, sheetTitle(`${form.number} ${form.title}`));
     return count;
   });
 }

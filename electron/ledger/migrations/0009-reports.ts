@@ -28,6 +28,8 @@ CREATE TABLE report_entry (
   decided_by TEXT NOT NULL,
   opinion TEXT NOT NULL,
   check_version TEXT NOT NULL,
+  key_since TEXT CHECK (date(key_since) IS key_since),
+  key_reason TEXT NOT NULL,
   block INTEGER NOT NULL,
   warn INTEGER NOT NULL,
   answer TEXT CHECK (answer IN ('accepted', 'returned')),

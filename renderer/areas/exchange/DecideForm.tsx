@@ -28,7 +28,8 @@ export function DecideForm({ view: { submission, items, earlier, check }, decisi
   };
   const title = decision === 'accepted' ? '通过' : '退回';
   return (
-    <FormPanel title={title} onClose={onClose} ready={(!isSigned || passphrase !== '') && (decision === 'accepted' || opinion.trim() !== '' || asked > 0)} submit={isSigned ? `${title}并保存回执…` : title} onSubmit={submit} done={isSigned ? `已${title}，请把审核回执发还村里` : submission.brought === null ? `已${title}` : `已${title}，请在“阶段统计”里写区审定回执`} isUndoable={false}>
+    <FormPanel title={title} onClose={onClose} ready={(!isSigned || passphrase !== '') && (submission.state === 'received' || opinion.trim() !== '') && (decision === 'accepted' || opinion.trim() !== '' || asked > 0)} submit={isSigned ? `${title}并保存回执…` : title} onSubmit={submit} done={isSigned ? `已${title}，请把审核回执发还村里` : submission.brought === null ? `已${title}` : `已${title}，请在“阶段统计”里写区审定回执`} isUndoable={false}>
+      {submission.state === 'accepted' && <p className="waits">这次送审已经通过。退回后本期要重新送审，请写明原因。</p>}
       <p>{asked === 0 ? '没有要整改的意见。' : `${asked} 项意见随回执发给村里整改。`}</p>
       {before > 0 && <p className="waits">以前提出的还有 {before} 项没有销号。</p>}
       {unjudged > 0 && <p className="waits">还有 {unjudged} 条必须处理的问题没有下结论。</p>}

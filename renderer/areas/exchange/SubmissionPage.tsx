@@ -89,6 +89,7 @@ function Submission({ view }: { readonly view: SubmissionView }) {
           <div className="bar-space" />
           <PaperButton kind="review_opinion" of={submission.uid} label="审核意见书" name={submission.unitName} />
           {isOpen && <><Button disabled={!canDecide} onClick={() => go({ form: 'returned' })}>退回…</Button><Button type="primary" disabled={!canDecide} onClick={() => go({ form: 'accepted' })}>通过…</Button></>}
+          {submission.state === 'accepted' && submission.upper !== 'accepted' && <Button disabled={!editable || (submission.isAnswered && reviewer.key === null)} onClick={() => go({ form: 'returned' })}>撤回通过，退回…</Button>}
           {!isOpen && submission.isAnswered && <Button disabled={!editable || reviewer.key === null} onClick={() => setOpen({ form: 'slip' })}>再写一份回执…</Button>}
         </div>
         {!submission.isNewest && <Alert className="lease-note" type="warning" showIcon title="这个单位本期后来又送了一次，请审核新的一次" />}
@@ -116,7 +117,7 @@ function Facts({ view: { submission, previous, ownCheck } }: { readonly view: Su
       <div><dt>制作</dt><dd>{submission.packedAt.slice(0, 10)} {submission.packedBy}</dd></div>
       <div><dt>接收</dt><dd>{submission.receivedOn}　{submission.rows} 条记录</dd></div>
       <div><dt>包含单位</dt><dd>{submission.units.length > 3 ? `${submission.units.slice(0, 2).join('、')}等 ${submission.units.length} 个` : submission.units.join('、')}</dd></div>
-      <div><dt>密钥指纹</dt><dd className="exchange-print">{submission.fingerprint === '' ? '没有签名' : submission.fingerprint}</dd></div>
+      <div><dt>密钥指纹</dt><dd className="exchange-print">{submission.fingerprint === '' ? '没有签名' : submission.fingerprint}{submission.brought !== null && submission.brought.key !== '' && <div className="quiet exchange-key">{submission.brought.key}</div>}</dd></div>
       {submission.brought !== null && <div><dt>镇街审核</dt><dd>{submission.brought.unitName} {submission.brought.decidedOn} {submission.brought.decidedBy}{submission.brought.opinion === '' ? '' : `：${submission.brought.opinion}`}<div className="quiet">必须处理 {submission.brought.block}，应当核对 {submission.brought.warn}（{submission.brought.version}）</div></dd></div>}
       {submission.upper !== 'none' && <div><dt>区县审定</dt><dd>{UPPER_LABELS[submission.upper]}{submission.upperOpinion === '' ? '' : `：${submission.upperOpinion}`}</dd></div>}
       <div><dt>村里自查</dt><dd>必须处理 {ownCheck.block}，其中没有说明 {ownCheck.open}（{ownCheck.version}）</dd></div>

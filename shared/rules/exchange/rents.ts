@@ -34,7 +34,7 @@ export function rentGroupsOf(rows: RentRows, day: string): RentGroup[] {
     const [object, unit] = [objects.get(text(contract, 'uid')), areaUnitOf(contract)];
     if (object === undefined || object.kind === '' || unit === null || !isUsed(contract) || !isInForce(contract, day)) continue;
     const rent = unitRent({ annualRent: number(contract, 'annualRent'), area: number(contract, 'area'), areaUnit: unit });
-    if (rent === null) continue;
+    if (rent === null || !Number.isSafeInteger(rent)) continue;
     const key = `${object.table} ${object.kind} ${unit}`;
     const group = groups.get(key) ?? { table: object.table, kind: object.kind, unit, rents: [] };
     groups.set(key, group);

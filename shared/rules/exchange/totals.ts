@@ -42,10 +42,10 @@ export interface TotalSpread {
 export const NO_TOTALS: Readonly<Totals> = { assets: 0, originalCost: 0, netValue: 0, idle: 0, parcels: 0, parcelArea: 0, contracts: 0, annualRent: 0, due: 0, settled: 0, overdue: 0, decisions: 0, decisionAmount: 0, lots: 0, sold: 0 };
 const KEYS = ['assets', 'originalCost', 'netValue', 'idle', 'parcels', 'parcelArea', 'contracts', 'annualRent', 'due', 'settled', 'overdue', 'decisions', 'decisionAmount', 'lots', 'sold'] as const satisfies readonly (keyof Totals)[];
 
-/** The sum of some totals. */
+/** The sum of some totals; beyond what a number holds exactly it stays there. */
 export function addTotals(all: Iterable<Readonly<Totals>>): Totals {
   const sum: Totals = { ...NO_TOTALS };
-  for (const one of all) for (const key of KEYS) sum[key] += one[key];
+  for (const one of all) for (const key of KEYS) sum[key] = Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, sum[key] + one[key]));
   return sum;
 }
 
@@ -108,6 +108,7 @@ export function totalsOf(rows: TotalledRows, day: string, year = day.slice(0, 4)
     book.lots += 1;
     if (text(lot, 'state') === 'sold') book.sold += 1;
   }
+  for (const [unit, book] of books) books.set(unit, addTotals([book]));
   return { books, spread: { expiring, ageing, categories, matters } };
 }
 

@@ -16,10 +16,14 @@ const termsText = z.string().transform((value, context) => {
   }
 });
 
+/** A hundred thousand times the reserve: whatever is written beyond it is no premium. */
+const MOST_PREMIUM = 1_000_000_000;
+
 /** The premium of a price over its reserve in 0.01 %, towards zero. */
 function premiumOf(price: number, reserve: number, direction: 'up' | 'down'): number {
   const gain = direction === 'up' ? price - reserve : reserve - price;
-  return reserve === 0 ? 0 : Number((BigInt(gain) * 10_000n) / BigInt(reserve));
+  const premium = reserve === 0 ? 0 : Number((BigInt(gain) * 10_000n) / BigInt(reserve));
+  return Math.max(-MOST_PREMIUM, Math.min(MOST_PREMIUM, premium));
 }
 
 /** Adds lots of a year up by the unit in which they were bid; `bids` counts the bids of a lot. Lots whose terms are not readable are counted without sums. */

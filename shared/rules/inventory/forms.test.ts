@@ -7,9 +7,9 @@ import { cellText, formPaper } from './paper.ts';
 import { DEFAULT_FORMS } from './template.ts';
 import { parcelTotalsForm } from './totals.ts';
 
-const head = { unitName: '禾塘经联社', uscc: 'N2440999MARRTL1889', year: '2026', day: '2026-11-26', numbers: DEFAULT_FORMS.numbers };
+const head = { unitName: '禾塘经联社', uscc: 'N2440999MARRTL1889', year: '2026', day: '2026-11-26', today: '2026-11-26', numbers: DEFAULT_FORMS.numbers };
 const NOTHING: InventoryRows = { asset: [], parcel: [], contract: [], fund_account: [], receivable: [], deposit: [], contractOf: new Map(), lesseeOf: new Map() };
-const contract: Cells = { uid: 'c', name: '仓库租赁合同', code: 'HT-1', state: 'in_force', startOn: '2026-01-01', endOn: '2028-12-31', annualRent: 3_600_000 };
+const contract: Cells = { uid: 'c', name: '仓库租赁合同', code: 'HT-1', kind: 'lease', state: 'in_force', startOn: '2026-01-01', endOn: '2028-12-31', annualRent: 3_600_000 };
 const withContract = { contract: [contract], contractOf: new Map([['c', contract]]), lesseeOf: new Map([['c', '李四']]) };
 
 function form(key: InventoryFormKey, rows: Partial<InventoryRows>, objects: ReadonlyMap<string, readonly string[]> = new Map()) {

@@ -4,7 +4,7 @@ import type { AreaUnit } from '../area.ts';
 import { convertArea } from '../area.ts';
 import { ageOf, AGE_BUCKETS } from '../leases/state.ts';
 import type { Cells } from '../exchange/cells.ts';
-import { isUsed, number, text } from '../exchange/cells.ts';
+import { isInForce, isUsed, number, text } from '../exchange/cells.ts';
 import { BUILDINGS, EQUIPMENT, FORM_TITLES, LAND } from './template.ts';
 
 /** The rows of one unit from which its forms are filled. `parties` names the lessees of a contract, `objects` its things. */
@@ -12,7 +12,7 @@ export interface InventoryRows {
   readonly asset: readonly Cells[]; readonly parcel: readonly Cells[]; readonly contract: readonly Cells[]; readonly fund_account: readonly Cells[]; readonly receivable: readonly Cells[]; readonly deposit: readonly Cells[];
   readonly contractOf: ReadonlyMap<string, Cells>; readonly lesseeOf: ReadonlyMap<string, string>;
 }
-export interface FormHead { readonly unitName: string; readonly uscc: string; readonly year: string; readonly day: string; readonly numbers: Readonly<Record<InventoryFormKey, string>> }
+export interface FormHead { readonly unitName: string; readonly uscc: string; readonly year: string; /** What was due by it counts. */ readonly day: string; /** The day on which the registers were read. */ readonly today: string; readonly numbers: Readonly<Record<InventoryFormKey, string>> }
 
 type Column = FilledForm['columns'][number];
 type Row = FilledForm['rows'][number];
@@ -50,9 +50,9 @@ function sumsOf(rows: readonly Row[], columns: readonly Column[]): InventoryCell
   });
 }
 
-function filled(form: InventoryFormKey, { unitName, uscc, year, day, numbers }: FormHead, measure: string, columns: Column[], rows: Row[], notes: string[] = []): FilledForm {
+function filled(form: InventoryFormKey, { unitName, uscc, year, today, numbers }: FormHead, measure: string, columns: Column[], rows: Row[], notes: string[] = []): FilledForm {
   const own = rows.filter((row) => !row.section);
-  return { form, number: numbers[form], title: FORM_TITLES[form], unitName, uscc, asOf: day === `${year}-12-31` ? day : `${year}-12-31（数据截至 ${day}）`, measure, columns, rows, sums: own.length === 0 ? null : sumsOf(own, columns), notes };
+  return { form, number: numbers[form], title: FORM_TITLES[form], unitName, uscc, asOf: today === `${year}-12-31` ? today : `${year}-12-31（数据截至 ${today}）`, measure, columns, rows, sums: own.length === 0 ? null : sumsOf(own, columns), notes };
 }
 
 /** Rows under the headings of their sections; a section without rows is left out. */
@@ -95,7 +95,7 @@ function payables({ deposit, contractOf }: InventoryRows, head: FormHead): Fille
 
 /** The contract by which a thing is let on a day. */
 function contractOn(contracts: readonly Cells[], uid: string, objectsOf: ReadonlyMap<string, readonly string[]>, day: string): Cells | undefined {
-  return contracts.find((one) => isUsed(one) && text(one, 'state') !== 'draft' && text(one, 'state') !== 'terminated' && text(one, 'startOn') <= day && (text(one, 'endOn') === '' || text(one, 'endOn') >= day) && objectsOf.get(text(one, 'uid'))?.includes(uid) === true);
+  return contracts.find((one) => isUsed(one) && isInForce(one, day) && objectsOf.get(text(one, 'uid'))?.includes(uid) === true);
 }
 
 function assetForm(form: 'buildings' | 'equipment', { asset, contract, lesseeOf }: InventoryRows, head: FormHead, objectsOf: ReadonlyMap<string, readonly string[]>): FilledForm {

@@ -15,7 +15,7 @@ import { submissionOf } from '../submissions.ts';
 import type { SlipTaken } from '../trust.ts';
 import { trust, trustOf } from '../trust.ts';
 import { ownUnit } from '../tiers.ts';
-import { entriesOf, reportsWhere } from './reports.ts';
+import { entriesOf, entriesToAnswer, reportsWhere } from './reports.ts';
 import type { Entry } from './reports.ts';
 
 type Decision = ReportSlipManifest['decisions'][number];
@@ -72,14 +72,15 @@ export function takeReportSlip(ledger: Ledger, manifest: ReportSlipManifest, pub
   const found = trustOf(db, manifest.reviewer, publicKey);
   const { reviewer, fingerprint, isReplacing } = found;
   if (found.isUnknown && confirmed !== fingerprint) return { seq: null, outcome: 'confirm', reviewer, fingerprint, isReplacing, text: '' };
-  const open = new Map(entriesOf(db, report.uid).filter(({ answer }) => answer === null).map((entry) => [entry.submission, entry]));
-  const news = manifest.decisions.flatMap((decision) => { const entry = open.get(decision.number); return entry === undefined ? [] : [{ entry, decision }]; });
+  const held = new Set(entriesOf(db, report.uid).map(({ submission }) => submission));
+  // What was reported twice is answered once: every entry that waits takes the answer.
+  const news = manifest.decisions.filter(({ number }) => held.has(number)).flatMap((decision) => { const entries = entriesToAnswer(db, decision.number, decision.decision); return entries.length === 0 ? [] : [{ entries, decision }]; });
   const count = (wanted: SlipManifest['decision']) => news.filter(({ decision: { decision } }) => decision === wanted).length;
   const text = `${periodLabel(manifest.period)}上报：通过 ${count('accepted')} 个，退回 ${count('returned')} 个`;
   if (news.length === 0) return { seq: null, outcome: 'again', reviewer, fingerprint, isReplacing: false, text };
   const { seq } = ledger.run({ name: 'exchange.takeReportSlip', title: `接收${reviewer}的区审定回执，${text}`, kind: 'system', unit: report.unit }, (work) => {
     trust(work, ledger, found);
-    for (const { entry, decision } of news) keepAnswer(work, entry, decision, reviewer);
+    for (const { entries, decision } of news) for (const entry of entries) keepAnswer(work, entry, decision, reviewer);
   });
   return { seq, outcome: 'stored', reviewer, fingerprint, isReplacing, text };
 }

@@ -23,6 +23,7 @@ import { cardsOf } from '../submit.ts';
 import type { Submission } from '../submissions.ts';
 import { manifestOf, submissionsWhere } from '../submissions.ts';
 import { ownUnit } from '../tiers.ts';
+import { entryRowOf } from './reports.ts';
 
 /** The submissions of a period that were accepted and not reported; with `again`, also those that wait for the district's answer. */
 export function reportable(db: Db, period: string, again: boolean): Submission[] {
@@ -125,8 +126,11 @@ export async function makeReport(ledger: Ledger, wish: ReportWish, signer: Signe
   const waiting = `${wish.path}.part`;
   try {
     const { seq } = ledger.run({ name: 'exchange.report', title: `制作${periodLabel(wish.period)}上报包（${entries.length} 个）`, kind: 'system', unit: own }, ({ writer }) => {
+      // Other acts were served while the submissions were gathered.
+      const still = new Set(reportable(db, wish.period, wish.again).map(({ uid }) => uid));
+      if (entries.some((entry) => !still.has(entry.number))) throw new Refused('SUBMISSION_REFUSED', { why: '制作时有送审被退回或另外上报了', todo: '请再制作一次' });
       writer.insert('report', { uid: number, direction: 'sent', unit: own, period: wish.period, sourceLedger: manifest.ledger.uid, packedAt: now, packedBy: operator.name, receivedOn: null, fileName: '', fileHash: sha256(packed), publicKey: signer.publicKey.toString('hex'), opinion: wish.opinion, stages: JSON.stringify(stages) });
-      for (const { number: submission, unit: { uid }, decidedOn, decidedBy, opinion, check } of entries) writer.insert('report_entry', { uid: newUid(), report: number, submission, reportedUnit: uid, decidedOn, decidedBy, opinion, checkVersion: check.version, block: check.block, warn: check.warn, answer: null, answeredOn: null, answerText: '' });
+      for (const entry of entries) writer.insert('report_entry', entryRowOf(number, entry));
       writeFileSync(waiting, packed);
     });
     patiently(() => renameSync(waiting, wish.path));

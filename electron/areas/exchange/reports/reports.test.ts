@@ -8,47 +8,22 @@ import { newUid, sha256 } from '../../../ledger/rows.ts';
 import { editCells } from '../../records/commands.ts';
 import { boardOf } from '../board.ts';
 import { freezeBook } from '../books.ts';
-import { decide, decideMany, writeSlip } from '../decide.ts';
-import type { Desk, Sender } from '../exchangeForTests.ts';
+import { decideMany, writeSlip } from '../decide.ts';
 import { desk, districtDesk, packed, register, registerTownship, reported, sender, taken } from '../exchangeForTests.ts';
 import { itemsOf, openItemsBefore, saveItem } from '../items.ts';
 import { fingerprintOf } from '../keys.ts';
-import type { OpenedFile } from '../opening.ts';
-import { openAnswer, openIncoming } from '../opening.ts';
+import { openAnswer } from '../opening.ts';
 import { sealManifest } from '../packing.ts';
 import { answerItem, takeSlip } from '../slips.ts';
 import { submissionsWhere } from '../submissions.ts';
 import { periodTotals } from '../totals.ts';
 import { submissionView } from '../view.ts';
-import { writeReportSlip } from './answers.ts';
 import { makeReport } from './making.ts';
 import { reportsWhere } from './reports.ts';
+import { about, accept, answered, idOf, resealed, slipFor, threeTiers } from './reportsForTests.ts';
 import { stagesOf } from './stages.ts';
 
 const TODAY = '2026-11-21';
-const idOf = (at: Desk, place = 0) => submissionsWhere(at.ledger.db, 'true').at(place)?.uid ?? '';
-const about = (at: Desk) => ({ opinion: '同意', reviewer: at.township, program: '测试' });
-const accept = (at: Desk, uid: string, decision: 'accepted' | 'returned' = 'accepted') => {
-  const path = join(temporaryFolder(), '回执.sanzi-slip');
-  decide(at.ledger, uid, { ...about(at), decision }, at.signer, path);
-  return path;
-};
-const answered = (from: { ledger: Desk['ledger'] }, path: string) => takeSlip(from.ledger, path, takeSlip(from.ledger, path, '').fingerprint);
-const slipFor = (at: Desk) => {
-  const path = join(temporaryFolder(), '区审定回执.sanzi-slip');
-  writeReportSlip(at.ledger, reportsWhere(at.ledger.db, 'true')[0]?.uid ?? '', '测试', at.signer, path);
-  return path;
-};
-
-/** A township with a village whose package it accepted, and the district above it. */
-async function threeTiers(): Promise<{ from: Sender; town: Desk; district: Desk }> {
-  const [from, town, district] = [sender(), desk(), districtDesk()];
-  register(town, from);
-  registerTownship(district, town);
-  await taken(town, packed(from));
-  accept(town, idOf(town));
-  return { from, town, district };
-}
 
 test('what a township accepted goes up with the villages\' signed manifests: the district sees the same rows, who accepted it and why', async () => {
   const { from, town, district } = await threeTiers();
@@ -112,18 +87,6 @@ test('a township that nobody registered, its own report, and one from the day af
   expect(await taken(town, file)).toEqual([expect.stringMatching(/unknown_key|refused/u)]);
   expect(refusalOf(() => takeSlip(town.ledger, file.path, '')).params.why).toBe('这是上报包，不是审核回执或区审定回执');
 });
-
-/** A report anew with another manifest or other members, signed by the township: a hostile one has a key like any other. */
-function resealed(town: Desk, path: string, change: (manifest: ReportManifest, members: Map<string, Buffer>) => object) {
-  const opened: OpenedFile<{ kind: string }> = openIncoming(readFileSync(path));
-  const { manifest } = openIncoming(readFileSync(path));
-  if (manifest.kind !== 'report') throw new Error('no report');
-  const members = new Map(opened.members);
-  const changed = change(manifest, members);
-  const to = join(temporaryFolder(), '改.sanzi-pack');
-  writeFileSync(to, sealManifest(changed, members, town.signer));
-  return { path: to, name: '改.sanzi-pack' };
-}
 
 /** The first entry of a report otherwise. */
 const otherEntry = (manifest: ReportManifest, change: object) => ({ ...manifest, number: newUid(), entries: manifest.entries.map((entry) => ({ ...entry, ...change })) });
