@@ -73,9 +73,12 @@ export function readWorld(db: Db, today: string): World {
   };
 }
 
-/** A map with some entries asked anew: what the answer lacks is gone. The map itself stays as it is. */
+/** Whether two answers about one key say the same; they are small. */
+const isAlike = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** A map with some entries asked anew: what the answer lacks is gone. The map itself stays as it is, and is answered where nothing is other than before: a copy of all contracts takes longer than what hangs on one. */
 function renewed<T>(known: ReadonlyMap<string, T>, keys: readonly string[], rows: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  if (keys.length === 0) return known;
+  if (keys.every((key) => isAlike(known.get(key), rows.get(key)))) return known;
   const next = new Map(known);
   for (const key of keys) {
     const row = rows.get(key);
@@ -87,7 +90,7 @@ function renewed<T>(known: ReadonlyMap<string, T>, keys: readonly string[], rows
 
 /** Links of some contracts put anew into an index by their other end. */
 function reindexed<T extends { readonly contract: string }>(index: ReadonlyMap<string, readonly T[]>, contracts: ReadonlySet<string>, before: readonly T[], after: readonly T[], end: (link: T) => string): ReadonlyMap<string, readonly T[]> {
-  if (contracts.size === 0) return index;
+  if (contracts.size === 0 || isAlike(before, after)) return index;
   const next = new Map(index);
   for (const key of new Set([...before, ...after].map(end))) next.set(key, [...(next.get(key) ?? []).filter(({ contract }) => !contracts.has(contract)), ...after.filter((link) => end(link) === key)]);
   return next;
@@ -112,7 +115,9 @@ export function renewWorld(db: Db, world: World, followed: Followed): World {
     partiesOf: renewed(world.partiesOf, contracts, grouped(links, ({ contract }) => contract)), contractsWith: reindexed(world.contractsWith, inContracts, linked(world.partiesOf), links, ({ party }) => party),
     clauses: renewed(world.clauses, contracts, new Map(ask(db, questions.CLAUSES, contracts).map((row) => [row.contract, clauseFacts(row)]))),
     duesOf: renewed(world.duesOf, contracts, grouped(ask(db, questions.DUES, contracts), ({ contract }) => contract)), depositsOf: renewed(world.depositsOf, contracts, grouped(ask(db, questions.DEPOSITS, contracts), ({ contract }) => contract)),
-    receipts: allReceipts, receiptsOf: contracts.length === 0 ? world.receiptsOf : renewed(world.receiptsOf, contracts, grouped([...allReceipts.values()].filter(({ contract }) => contract !== null && inContracts.has(contract)), ({ contract }) => contract)),
+    receipts: allReceipts,
+    // As long as no receipt changed, a contract has those that it had.
+    receiptsOf: of('receipt').length === 0 ? world.receiptsOf : renewed(world.receiptsOf, contracts, grouped([...allReceipts.values()].filter(({ contract }) => contract !== null && inContracts.has(contract)), ({ contract }) => contract)),
     postingsOf: followed.hasPostings ? grouped(ask(db, questions.POSTINGS), ({ unit }) => unit) : world.postingsOf, attached: followed.hasAttachments ? attachedOf(db) : world.attached,
   };
 }

@@ -57,6 +57,31 @@ export function runOn(subjects: Subjects, world: World, settings: SupervisionSet
   return findings.sort(inOrder);
 }
 
+/** How many findings of an ordered list stand before one. */
+function placeOf(found: Finding, list: readonly Finding[], from: number): number {
+  let [low, high] = [from, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = list[middle];
+    if (other !== undefined && inOrder(other, found) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Two ordered lists as one; the second is short, so that its places are looked up and the rest is not compared. */
+function merged(many: readonly Finding[], few: readonly Finding[]): Finding[] {
+  const all: Finding[] = [];
+  let from = 0;
+  for (const found of few) {
+    const place = placeOf(found, many, from);
+    for (; from < place; from += 1) { const one = many[from]; if (one !== undefined) all.push(one); }
+    all.push(found);
+  }
+  for (; from < many.length; from += 1) { const one = many[from]; if (one !== undefined) all.push(one); }
+  return all;
+}
+
 /**
  * Brings findings up to date after a change of rows: those of touched subjects are made anew, the others are kept. `before`
  * must be the findings of the same rules and thresholds on the same day; `world` is the one after the change.
@@ -70,6 +95,5 @@ export function rerun(before: readonly Finding[], { subjects, peers }: Touched, 
     const again = peers.get(rule.code)?.get(rule.of);
     if (again !== undefined) runTable([rule], done === undefined ? again : [...again].filter((uid) => !done.has(uid)), context, fresh);
   }
-  // Both parts are in order by themselves, so that the sort only merges them.
-  return [...before.filter(({ rule, subject }) => !isTouched(rule, subject.table, subject.uid)), ...fresh.sort(inOrder)].sort(inOrder);
+  return merged(before.filter(({ rule, subject }) => !isTouched(rule, subject.table, subject.uid)), fresh.sort(inOrder));
 }
