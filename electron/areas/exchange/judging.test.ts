@@ -83,7 +83,7 @@ test('units and periods beside each other show who sent what, who was returned a
   const { periods, units } = matrixOf(at.ledger.db, '2026-11', TODAY);
   expect(periods.map(({ period, isLate }) => `${period}${isLate ? ' late' : ''}`)).toEqual(['2026-06 late', '2026-07 late', '2026-08 late', '2026-09 late', '2026-10 late', '2026-11']);
   const states = (name: string) => units.find((unit) => unit.name === name)?.cells.map(({ state }) => state);
-  expect(states('清溪村')).toEqual(['absent', 'absent', 'absent', 'absent', 'accepted', 'returned']);
-  expect(states('桥头村')).toEqual(Array.from({ length: 6 }, () => 'absent'));
+  expect(states('清溪村')).toEqual(['none', 'none', 'none', 'none', 'accepted', 'returned']);
+  expect(states('桥头村')).toEqual(['none', 'none', 'none', 'none', 'absent', 'absent']);
   expect(states('青埇镇')).toEqual(Array.from({ length: 6 }, () => 'none'));
 });

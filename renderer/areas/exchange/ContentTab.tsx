@@ -42,7 +42,7 @@ export function ContentTab({ view: { submission, counts, check }, editable, show
         {shown === null
           ? <Input className="list-search" aria-label="查找内容" allowClear placeholder="名称、单位、内容" maxLength={100} value={search} onChange={(event) => { setSearch(event.target.value); setPage(1); }} />
           : <Tag closable onClose={() => onShow(null)}>只看“{shown.name}”</Tag>}
-        <span className="quiet">按内容里的格子，对那一格提意见。</span>
+        {editable && <span className="quiet">按内容里的格子，对那一格提意见。</span>}
       </div>
       <Table<Row>
         size="small" className="exchange-grid" rowKey="uid" loading={{ spinning: found.isPending || found.isPlaceholderData, delay: 300 }} dataSource={data?.rows ?? []} scroll={{ x: data === undefined || data.total === 0 ? '100%' : 320 + data.columns.length * 130, y: 'calc(100vh - 460px)' }}

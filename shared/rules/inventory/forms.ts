@@ -100,7 +100,7 @@ function contractOn(contracts: readonly Cells[], uid: string, objectsOf: Readonl
 
 function assetForm(form: 'buildings' | 'equipment', { asset, contract, lesseeOf }: InventoryRows, head: FormHead, objectsOf: ReadonlyMap<string, readonly string[]>): FilledForm {
   const columns = form === 'buildings'
-    ? [right('序号', 3), left('名称', 12), left('类型', 5), left('启用日期', 7), left('结构', 5), left('坐落', 11), left('权证', 8), right('占地面积', 7), right('建筑面积', 7), left('使用状况', 5), left('承租人', 7), left('租期', 11), right('年租金', 8), right('数量', 4), right('原值', 9), right('累计折旧', 8), right('净值', 9)]
+    ? [right('序号', 3), left('名称', 12), left('类型', 5), left('启用日期', 7), left('结构', 5), left('坐落', 11), left('权证', 8), right('占地面积', 7), right('建筑面积', 7), left('使用状况', 5), left('承租人', 7), left('租期', 15), right('年租金', 8), right('数量', 4), right('原值', 9), right('累计折旧', 8), right('净值', 9)]
     : [right('序号', 3), left('名称', 14), left('类型', 6), left('存放地点', 12), left('规格型号', 9), left('启用日期', 8), left('使用状况', 6), left('资金来源', 8), right('数量', 5), right('原值', 10), right('累计折旧', 9), right('净值', 10)];
   const used = asset.filter(isUsed);
   let place = 0;
@@ -118,7 +118,7 @@ function assetForm(form: 'buildings' | 'equipment', { asset, contract, lesseeOf 
 }
 
 function parcelForm({ parcel, contract, lesseeOf }: InventoryRows, head: FormHead, objectsOf: ReadonlyMap<string, readonly string[]>): FilledForm {
-  const columns = [right('序号', 3), left('名称', 11), left('类别', 8), left('坐落（四至）', 14), right('总面积', 7), right('已发包面积', 7), left('经营方式', 8), left('承包（租）人', 8), left('合同编号', 9), left('起', 7), left('止', 7), right('年承包费', 9), left('备注', 6)];
+  const columns = [right('序号', 3), left('名称', 11), left('类别', 8), left('坐落（四至）', 14), right('总面积', 7), right('已发包面积', 7), left('经营方式', 8), left('承包（租）人', 8), left('合同编号', 9), left('起', 8), left('止', 8), right('年承包费', 9), left('备注', 6)];
   let place = 0;
   const lineOf = (one: Cells): Row => {
     place += 1;

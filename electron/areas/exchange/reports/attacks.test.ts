@@ -190,3 +190,16 @@ test('the manifest of a report names every entry once by its own words', async (
   const report: ReportManifest | null = manifest.kind === 'report' ? manifest : null;
   expect(report?.entries.map(({ unit: { name }, signed }) => [name, signed?.reason])).toEqual([['清溪村', '首次登记']]);
 });
+
+test('every altered byte of a report is refused', async () => {
+  const { town, district } = await threeTiers();
+  const bytes = readFileSync((await reported(town)).path);
+  // Steps of a prime meet every part of the file; where the length ends, so does the signature.
+  for (let place = 0, bit = 0; place < bytes.length; place += 97, bit += 1) {
+    const mutant = Buffer.from(bytes);
+    mutant.writeUInt8(mutant.readUInt8(place) ^ (1 << (bit % 8)), place);
+    expect(() => openIncoming(mutant), `at ${place}`).toThrow(/签名不符|不完整|不是送审包|更新版本/u);
+    expect(() => openIncoming(bytes.subarray(0, place)), `cut at ${place}`).toThrow(/签名不符|不完整|不是送审包/u);
+  }
+  expect(submissionsWhere(district.ledger.db, 'true')).toEqual([]);
+});
