@@ -12,6 +12,8 @@ const ALLOWED: readonly RegExp[] = [
   /\b(?:WPS|Excel)\b/gu,
   // Numbers, codes and marks: of contracts and things, of organisations, of parcels, of a posted sheet, of a state of the ledger.
   /\b[A-Z]{1,2}\d?-\d{3,4}(?:-\d{3})?\b/gu, /\b(?:SK|BZ)\d{4}-\d{5}\b/gu, /\b[RT]\d{2}\b/gu, /\bJ[DY]\d{4}-\d{4}\b/gu, /\b[0-9A-HJ-NPQRTUWXY]{18}\b/gu, /\b\d{12}[A-Z]{2}\d{5}\b/gu, /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/gu, /\b[0-9a-f]{16}\b/gu,
+  // Models of machines, as they stand on their plates.
+  /\bQJ-45\b/gu, /\bHT(?=型)/gu, /\b110kW\b/gu,
   // The user and the computer that an entry of the log came from, and the folder that this story works in.
   /\b[\w.-]+@[\w.-]+\b/gu, /\bsanzi-story-\w+/gu,
   // The secret number of an operator has no Chinese name that people use.

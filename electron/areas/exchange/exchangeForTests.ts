@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { rawKey } from '../../documents/sealedFile.ts';
 import { createLedger } from '../../ledger/open.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { put, sampleLedger, surroundings, temporaryFolder, tickingClock } from '../../ledger/ledgerForTests.ts';
@@ -7,7 +9,6 @@ import type { Sample } from '../../ledger/ledgerForTests.ts';
 import { newUid } from '../../ledger/rows.ts';
 import type { Incoming } from './intake.ts';
 import { takeIn } from './intake.ts';
-import { makeKey, unlockKey } from './keys.ts';
 import type { Signer } from './packing.ts';
 import { makeReport } from './reports/making.ts';
 import type { ReportWish } from './reports/making.ts';
@@ -16,6 +17,12 @@ import { submit } from './submit.ts';
 import type { SubmitWish } from './submit.ts';
 
 export const PASSPHRASE = '青溪2026';
+
+/** A key as an opened key file gives it; the files themselves are tested on their own, their passphrases are slow on purpose. */
+function freshSigner(): Signer {
+  const pair = generateKeyPairSync('ed25519');
+  return { privateKey: pair.privateKey, publicKey: rawKey(pair.publicKey) };
+}
 
 /** A village with a book, a key and something in its registers. */
 export interface Sender extends Sample {
@@ -26,10 +33,10 @@ export interface Sender extends Sample {
 
 let made = 0;
 
-/** A village whose key lies in its own folder of keys. */
+/** A village with a book, a key and something in its registers. */
 export function sender(name = '清溪村'): Sender {
   const sample = sampleLedger(surroundings({ clock: tickingClock() }));
-  const { ledger, village, group, folder } = sample;
+  const { ledger, village, group } = sample;
   made += 1;
   ledger.run({ name: 'test', title: '单位' }, ({ writer }) => {
     writer.update('unit', village, { name });
@@ -38,8 +45,7 @@ export function sender(name = '清溪村'): Sender {
   const asset = put(ledger, 'asset', { name: `${name}仓库`, unit: group, useState: 'leased', originalCost: 12_000_000, landArea: 800_000, landAreaUnit: '㎡' });
   const contract = put(ledger, 'contract', { name: `${name}仓库租赁合同`, code: `HT-${made}`, unit: group, kind: 'lease', state: 'in_force', signedOn: '2026-01-05', startOn: '2026-01-10', endOn: '2028-01-09', annualRent: 3_600_000 });
   put(ledger, 'contract_object', { contract, position: 1, asset, parcel: null });
-  const keys = join(folder, '密钥');
-  return { ...sample, asset, contract, signer: unlockKey(makeKey(keys, { uid: village, name }, PASSPHRASE, '2026-11-21T02:00:00.000Z', false), PASSPHRASE) };
+  return { ...sample, asset, contract, signer: freshSigner() };
 }
 
 /** Writes the package of a sender and answers where it lies. */
@@ -66,7 +72,7 @@ function deskOf(tier: 'township' | 'district', name: string, start?: string): De
   onTestFinished(() => {
     if (ledger.db.open) ledger.close();
   });
-  return { ledger, township, folder, signer: unlockKey(makeKey(join(folder, '密钥'), { uid: township, name }, PASSPHRASE, '2026-11-21T02:00:00.000Z', false), PASSPHRASE) };
+  return { ledger, township, folder, signer: freshSigner() };
 }
 
 export function desk(start?: string, name = '青埇镇'): Desk {

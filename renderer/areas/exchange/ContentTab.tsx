@@ -13,7 +13,7 @@ export interface Shown { readonly table: string; readonly subject: string; reado
 interface ContentProps { readonly view: SubmissionView; readonly editable: boolean; readonly shown: Shown | null; readonly onShow: (shown: Shown | null) => void; readonly onAsk: (draft: ItemDraft, known: ReviewItem | null) => void }
 
 type Row = Contents['rows'][number];
-const PAGE = 100;
+const PAGE = 50;
 
 /** What a submission holds, register by register; a press on a cell asks about it. */
 export function ContentTab({ view: { submission, counts, check }, editable, shown, onShow, onAsk }: ContentProps) {

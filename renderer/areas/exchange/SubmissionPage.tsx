@@ -98,7 +98,7 @@ function Submission({ view }: { readonly view: SubmissionView }) {
         <Facts view={view} />
         <Tabs activeKey={tab} onChange={(next) => setTab(TABS.find((one) => one === next) ?? 'content')} items={[
           ...(previous === null ? [] : [{ key: 'changes', label: `与上次审定的变动（${view.counts.reduce((sum, one) => sum + one.added + one.changed + one.removed, 0)}）`, children: <ChangesTab view={view} editable={editable && isOpen} onAsk={ask} /> }]),
-          { key: 'content', label: `内容（${submission.rows}）`, children: <ContentTab view={view} editable={editable && isOpen} shown={shown} onShow={setShown} onAsk={ask} /> },
+          { key: 'content', label: `内容（${submission.rows}）`, destroyOnHidden: true, children: <ContentTab view={view} editable={editable && isOpen} shown={shown} onShow={setShown} onAsk={ask} /> },
           { key: 'findings', label: `核对（${check.total}）`, children: <FindingsTab view={view} editable={editable && isOpen} onAsk={ask} onMany={(findings, done) => go({ form: 'many', findings, done })} onShow={show} /> },
           { key: 'items', label: `意见（${items.length}）${earlier.length > 0 ? `　以前未销号（${earlier.length}）` : ''}`, children: <ItemsTab view={view} editable={editable} onAsk={ask} onShow={show} /> },
         ]} />
