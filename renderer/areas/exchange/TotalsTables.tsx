@@ -1,6 +1,7 @@
 import { Empty, Table } from 'antd';
 import type { TableColumnsType } from 'antd';
 import type { PeriodTotals } from '../../../shared/contract/exchange.ts';
+import { divideHalfAway } from '../../../shared/rules/decimalText.ts';
 import { formatMoney } from '../../../shared/rules/money.ts';
 import { formatScaled } from '../../../shared/rules/scaled.ts';
 
@@ -55,7 +56,9 @@ export function MatterTable({ matters }: { readonly matters: PeriodTotals['matte
 }
 
 type Traded = PeriodTotals['traded'][number];
-const average = (sum: number, count: number) => (count === 0 ? '' : formatScaled(Math.round(sum / count), 2));
+/** The mean of whole numbers, rounded half away from zero. */
+const mean = (sum: number, count: number) => Number(divideHalfAway(BigInt(sum), BigInt(count)));
+const average = (sum: number, count: number) => (count === 0 ? '' : formatScaled(mean(sum, count), 2));
 
 /** Lots of the year by what was bid: averages of what was sold. */
 export function TradedTable({ traded }: { readonly traded: PeriodTotals['traded'] }) {
@@ -66,8 +69,8 @@ export function TradedTable({ traded }: { readonly traded: PeriodTotals['traded'
         { title: '报价单位', dataIndex: 'unit', render: (unit: string) => (unit === '' ? '没有写明' : unit) },
         { title: '标的(宗)', dataIndex: 'lots', width: 100, align: 'right' }, { title: '成交(宗)', dataIndex: 'sold', width: 100, align: 'right' },
         { title: '平均底价', key: 'reserve', width: 130, align: 'right', render: (_, { reserve, sold }) => average(reserve, sold) }, { title: '平均成交价', key: 'price', width: 130, align: 'right', render: (_, { price, sold }) => average(price, sold) },
-        { title: '平均溢价', key: 'premium', width: 100, align: 'right', render: (_, { premium, sold }) => (sold === 0 ? '' : `${formatScaled(Math.round(premium / sold) * 100, 1)}%`) },
-        { title: '平均报价(次)', key: 'bids', width: 120, align: 'right', render: (_, { bids, lots }) => (lots === 0 ? '' : formatScaled(Math.round((bids * 10_000) / lots), 1)) },
+        { title: '平均溢价', key: 'premium', width: 100, align: 'right', render: (_, { premium, sold }) => (sold === 0 ? '' : `${formatScaled(mean(premium, sold) * 100, 1)}%`) },
+        { title: '平均报价(次)', key: 'bids', width: 120, align: 'right', render: (_, { bids, lots }) => (lots === 0 ? '' : formatScaled(mean(bids * 10_000, lots), 1)) },
       ]}
     />
   );
